@@ -1,0 +1,7 @@
+package io.sejour.api.calendar;
+
+import io.sejour.api.booking.BookingId;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** The booking is paid: its held nights are its own now. */
+public record CommitDates(@TargetAggregateIdentifier CalendarId calendarId, BookingId bookingId) {}

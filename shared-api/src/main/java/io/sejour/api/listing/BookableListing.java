@@ -1,0 +1,35 @@
+package io.sejour.api.listing;
+
+import io.sejour.api.Money;
+import io.sejour.api.user.UserId;
+import java.time.LocalTime;
+import java.time.ZoneId;
+
+/**
+ * A listing as the booking context needs it.
+ *
+ * @param version the listing's version, part of a quote's hash
+ * @param capacity most guests
+ * @param preparationDays empty days between two stays
+ * @param minimumNights fewest nights of a stay, ≥ 1
+ * @param maximumNights most nights of a stay
+ * @param free whether no night of the stay is known to be taken; the calendar alone decides
+ */
+public record BookableListing(
+        ListingId listingId,
+        long version,
+        UserId hostId,
+        String title,
+        ZoneId zone,
+        LocalTime checkInTime,
+        LocalTime checkOutTime,
+        int capacity,
+        Money pricePerNight,
+        Money cleaningFee,
+        Money petFee,
+        CancellationPolicy cancellationPolicy,
+        boolean instantBook,
+        int preparationDays,
+        int minimumNights,
+        int maximumNights,
+        boolean free) {}

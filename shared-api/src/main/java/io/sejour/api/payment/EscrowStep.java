@@ -1,0 +1,8 @@
+package io.sejour.api.payment;
+
+/** A step that moves money on chain. */
+public enum EscrowStep {
+    FUND,
+    RELEASE,
+    REFUND
+}

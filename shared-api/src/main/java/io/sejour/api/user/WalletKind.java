@@ -1,0 +1,7 @@
+package io.sejour.api.user;
+
+/** Who keeps a wallet's key: its owner (LINKED) or the platform (MANAGED). */
+public enum WalletKind {
+    LINKED,
+    MANAGED
+}
