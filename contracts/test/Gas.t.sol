@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {ISejourEscrow} from "../src/ISejourEscrow.sol";
+import {Floor} from "../src/bench/Floor.sol";
+import {EscrowTest} from "./support/EscrowTest.sol";
+import {Coin} from "./support/Tokens.sol";
+
+/// @dev Run with --isolate, so that each call is measured as a transaction of its own, with its calldata and on cold storage. Everybody
+/// has been seen by the chain before and every ledger has been used: the steady state.
+contract GasTest is EscrowTest {
+    Coin private coin;
+
+    function setUp() public override {
+        super.setUp();
+        coin = new Coin();
+        address[] memory tokens = new address[](1);
+        tokens[0] = address(coin);
+        vm.prank(owner);
+        escrow.setFunding(tokens, true);
+        coin.mint(guest, 1e15);
+        coin.mint(host, 1);
+        coin.mint(address(escrow), 1);
+        vm.prank(guest);
+        coin.approve(address(escrow), type(uint256).max);
+        for (uint256 i = 0; i < 50; ++i) {
+            vm.deal(hostNumber(i), 1);
+            coin.mint(hostNumber(i), 1);
+        }
+        // The fee ledgers hold something already.
+        ISejourEscrow.Terms memory terms = termsOf(address(0), 9_999);
+        fundNow(terms);
+        vm.prank(guest);
+        escrow.release(terms);
+        terms = termsOf(address(coin), 9_999);
+        fundNow(terms);
+        vm.prank(guest);
+        escrow.release(terms);
+    }
+
+    function hostNumber(uint256 i) private pure returns (address) {
+        return address(uint160(uint256(keccak256(abi.encode("host", i)))));
+    }
+
+    /// @dev Every time and every reference as wide as they are in life.
+    function termsOf(address token, uint256 number) private view returns (ISejourEscrow.Terms memory terms) {
+        terms = termsIn(token, token == address(0) ? 0.1234567890123456 ether : 432_100_000);
+        terms.policy = tier(0, START + 86_401, 10_000) | tier(1, START + 5 days, 9_000) | tier(2, START + 8 days, 5_000);
+        terms.bookingRef = keccak256(abi.encode("booking", number));
+    }
+
+    function fundNow(ISejourEscrow.Terms memory terms) private {
+        uint256 value = terms.token == address(0) ? terms.amount : 0;
+        vm.prank(guest);
+        escrow.fund{value: value}(terms);
+    }
+
+    function funded(address token, uint256 number) private returns (ISejourEscrow.Terms memory terms) {
+        terms = termsOf(token, number);
+        fundNow(terms);
+    }
+
+    function snap(string memory name) private {
+        vm.snapshotGasLastCall("Gas", name);
+    }
+
+    function testFloor() public {
+        Floor floor = Floor(deploy("Floor", ""));
+        ISejourEscrow.Terms memory terms = termsOf(address(0), 1);
+        uint256[11] memory words = abi.decode(abi.encode(terms), (uint256[11]));
+        vm.prank(guest);
+        floor.fund{value: terms.amount}(keccak256("booking"));
+        snap("floor fund");
+        vm.prank(guest);
+        floor.release(keccak256("booking"), host, terms.amount);
+        snap("floor release");
+        vm.prank(guest);
+        floor.fundTerms{value: terms.amount}(words);
+        snap("floor fund, with the terms");
+    }
+
+    function testEth() public {
+        measure(address(0), "ETH ");
+    }
+
+    function testCoin() public {
+        measure(address(coin), "ERC-20 ");
+    }
+
+    function measure(address token, string memory name) private {
+        ISejourEscrow.Terms memory terms = funded(token, 1);
+        snap(string.concat(name, "fund"));
+        vm.prank(guest);
+        escrow.release(terms);
+        snap(string.concat(name, "release, with fee"));
+        terms = termsOf(token, 2);
+        terms.feeBps = 0;
+        fundNow(terms);
+        vm.prank(guest);
+        escrow.release(terms);
+        snap(string.concat(name, "release, no fee"));
+        terms = funded(token, 3);
+        vm.prank(guest);
+        escrow.cancel(terms);
+        snap(string.concat(name, "cancel, full refund"));
+        terms = funded(token, 4);
+        vm.prank(host);
+        escrow.refund(terms, terms.amount);
+        snap(string.concat(name, "refund by the host"));
+        terms = funded(token, 5);
+        vm.prank(operator);
+        escrow.refund(terms, terms.amount);
+        snap(string.concat(name, "refund by the operator"));
+
+        vm.warp(START + 6 days);
+        terms.fundBy = uint64(START + 7 days);
+        fundNow(terms);
+        vm.prank(guest);
+        escrow.cancel(terms);
+        snap(string.concat(name, "cancel, split"));
+        measureDispute(terms, name);
+        measureBatch(token, name);
+    }
+
+    function measureDispute(ISejourEscrow.Terms memory terms, string memory name) private {
+        terms.bookingRef = keccak256("dispute");
+        fundNow(terms);
+        vm.prank(guest);
+        uint256 id = escrow.dispute{value: DISPUTE_COST}(terms);
+        snap(string.concat(name, "dispute"));
+        vm.prank(judge);
+        court.giveRuling(id, 4);
+        snap(string.concat(name, "rule"));
+        vm.prank(stranger);
+        escrow.settleRuling(terms);
+        snap(string.concat(name, "settle a ruling, half and half"));
+    }
+
+    function measureBatch(address token, string memory name) private {
+        batch(token, 1, false, string.concat(name, "batch of 1"));
+        batch(token, 10, false, string.concat(name, "batch of 10"));
+        batch(token, 50, false, string.concat(name, "batch of 50"));
+        batch(token, 50, true, string.concat(name, "batch of 50 of one host"));
+    }
+
+    function batch(address token, uint256 size, bool oneHost, string memory name) private {
+        uint256 state = vm.snapshotState();
+        vm.warp(START);
+        ISejourEscrow.Terms[] memory terms = new ISejourEscrow.Terms[](size);
+        for (uint256 i = 0; i < size; ++i) {
+            terms[i] = termsOf(token, 100 + i);
+            terms[i].host = hostNumber(oneHost ? 0 : i);
+            fundNow(terms[i]);
+        }
+        vm.warp(START + 14 days);
+        vm.prank(operator);
+        escrow.releaseBatch(terms);
+        snap(name);
+        vm.revertToState(state);
+    }
+}
