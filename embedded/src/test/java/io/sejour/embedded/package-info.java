@@ -1,0 +1,4 @@
+@NullMarked
+package io.sejour.embedded;
+
+import org.jspecify.annotations.NullMarked;

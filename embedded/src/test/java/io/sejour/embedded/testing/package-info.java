@@ -1,0 +1,4 @@
+@NullMarked
+package io.sejour.embedded.testing;
+
+import org.jspecify.annotations.NullMarked;
