@@ -1,0 +1,5 @@
+/** How commands that lost a race are sent again. */
+@NullMarked
+package io.sejour.axon.commands;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,203 @@
+package io.sejour.axon.parking;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.Segment;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.async.SequencingPolicy;
+import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.messaging.ResultMessage;
+import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Handles the events of a saga group one by one, each in its own transaction with the token. An event that fails is
+ * tried three times within a second and then parked, in the transaction that moves the token past it; later events of
+ * the same sequence are parked behind it, and all others go on. Axon's dead-letter queue does not take sagas, and its
+ * default for sagas logs the failure, saves the half-changed saga and goes on.
+ *
+ * <p><b>Why the segment is part of the place in the queue.</b> Every segment is offered every event and hands it to
+ * the sagas it owns; a failure in one segment says nothing about the others.
+ */
+public final class ParkingEventProcessor extends PooledStreamingEventProcessor {
+
+    private static final Logger log = LoggerFactory.getLogger(ParkingEventProcessor.class);
+    private static final List<Duration> PAUSES = List.of(Duration.ofMillis(100), Duration.ofMillis(400));
+
+    private final String tokenResource;
+    private final TokenStore tokens;
+    private final TransactionManager transactions;
+    private final SequencingPolicy<? super EventMessage<?>> sequence;
+    private final ParkedMessages parked;
+
+    /** @param builder complete but for the batch size, which is 1 */
+    ParkingEventProcessor(
+            Builder builder,
+            String name,
+            TokenStore tokens,
+            TransactionManager transactions,
+            SequencingPolicy<? super EventMessage<?>> sequence,
+            ParkedMessages parked) {
+        super(builder.batchSize(1));
+        this.tokenResource = "Processor[" + name + "]/Token";
+        this.tokens = tokens;
+        this.transactions = transactions;
+        this.sequence = sequence;
+        this.parked = parked;
+    }
+
+    @Override
+    protected void processInUnitOfWork(
+            List<? extends EventMessage<?>> events,
+            UnitOfWork<? extends EventMessage<?>> unitOfWork,
+            Collection<Segment> segments)
+            throws Exception {
+        Segment segment = segments.iterator().next();
+        TrackingToken token = unitOfWork.getResource(tokenResource);
+        if (events.size() == 1) {
+            handle(events.getFirst(), unitOfWork, segment, token);
+            return;
+        }
+        // Several events under one token come from an upcaster that split one: the token moves with the last.
+        abandon(unitOfWork);
+        for (EventMessage<?> event : events) {
+            TrackingToken moves = event == events.getLast() ? token : null;
+            handle(event, freshUnitOfWork(event, segment, moves), segment, moves);
+        }
+    }
+
+    private void handle(
+            EventMessage<?> event,
+            UnitOfWork<? extends EventMessage<?>> first,
+            Segment segment,
+            @Nullable TrackingToken token)
+            throws Exception {
+        String key = sequenceKey(event);
+        if (ask(first, () -> parked.holdsBack(getName(), segment, key))) {
+            run(first, () -> parked.parkBehind(getName(), segment, key, event));
+            return;
+        }
+        UnitOfWork<? extends EventMessage<?>> unitOfWork = first;
+        for (int attempt = 1; ; attempt++) {
+            try {
+                super.processInUnitOfWork(List.of(event), unitOfWork, List.of(segment));
+                return;
+            } catch (Exception failure) {
+                if (attempt > PAUSES.size()) {
+                    park(event, segment, key, token, attempt, failure);
+                    return;
+                }
+                log.info(
+                        "{} failed to handle {}; trying again",
+                        getName(),
+                        event.getPayloadType().getName(),
+                        failure);
+                Thread.sleep(PAUSES.get(attempt - 1));
+                unitOfWork = freshUnitOfWork(event, segment, token);
+            }
+        }
+    }
+
+    private void park(
+            EventMessage<?> event,
+            Segment segment,
+            String key,
+            @Nullable TrackingToken token,
+            int attempts,
+            Exception failure)
+            throws Exception {
+        log.error(
+                "{} could not handle {} {} of {} and parks it",
+                getName(),
+                event.getPayloadType().getName(),
+                event.getIdentifier(),
+                key,
+                failure);
+        run(
+                freshUnitOfWork(event, segment, token),
+                () -> parked.park(getName(), segment, key, event, attempts, failure));
+    }
+
+    /**
+     * Handles a parked event and removes it, in one transaction.
+     *
+     * @return false when the row is gone or another process is at it
+     * @throws Exception what the saga threw; nothing has changed then
+     */
+    boolean handleParked(UUID id, EventMessage<?> event, Segment segment) throws Exception {
+        UnitOfWork<EventMessage<?>> unitOfWork = new BatchingUnitOfWork<>(List.of(event));
+        unitOfWork.attachTransaction(transactions);
+        if (!ask(unitOfWork, () -> parked.lock(id))) {
+            abandon(unitOfWork);
+            return false;
+        }
+        unitOfWork.onPrepareCommit(u -> parked.remove(id));
+        super.processInUnitOfWork(List.of(event), unitOfWork, List.of(segment));
+        return true;
+    }
+
+    private UnitOfWork<EventMessage<?>> freshUnitOfWork(
+            EventMessage<?> event, Segment segment, @Nullable TrackingToken token) {
+        UnitOfWork<EventMessage<?>> unitOfWork = new BatchingUnitOfWork<>(List.of(event));
+        unitOfWork.attachTransaction(transactions);
+        if (token != null) {
+            unitOfWork.onPrepareCommit(u -> tokens.storeToken(token, getName(), segment.getSegmentId()));
+        }
+        return unitOfWork;
+    }
+
+    private static void run(UnitOfWork<?> unitOfWork, Runnable task) throws Exception {
+        ResultMessage<?> result = unitOfWork.executeWithResult(() -> {
+            task.run();
+            return null;
+        });
+        if (result.isExceptional()) {
+            Throwable failure = result.exceptionResult();
+            throw failure instanceof Exception e ? e : new IllegalStateException(failure);
+        }
+    }
+
+    /**
+     * Asks within the transaction of a unit of work that has not begun. When the question fails, that transaction must
+     * be ended here: left on the thread, it would swallow the commits of every later one.
+     */
+    private static boolean ask(UnitOfWork<?> unitOfWork, BooleanSupplier question) {
+        try {
+            return question.getAsBoolean();
+        } catch (RuntimeException failure) {
+            abandon(unitOfWork);
+            throw failure;
+        }
+    }
+
+    private static void abandon(UnitOfWork<?> unitOfWork) {
+        unitOfWork.start();
+        unitOfWork.rollback();
+    }
+
+    /** What orders the event. One that cannot even be read is ordered by its aggregate; the saga will fail on it. */
+    private String sequenceKey(EventMessage<?> event) {
+        Object key = null;
+        try {
+            key = sequence.getSequenceIdentifierFor(event);
+        } catch (RuntimeException unreadable) {
+            log.warn("{} cannot read {}", getName(), event.getIdentifier(), unreadable);
+        }
+        if (key == null) {
+            key = event instanceof DomainEventMessage<?> domain
+                    ? domain.getAggregateIdentifier()
+                    : event.getIdentifier();
+        }
+        return key.toString();
+    }
+}
