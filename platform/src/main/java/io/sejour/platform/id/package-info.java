@@ -1,0 +1,5 @@
+/** Where new identities come from. */
+@NullMarked
+package io.sejour.platform.id;
+
+import org.jspecify.annotations.NullMarked;
