@@ -1,0 +1,4 @@
+@NullMarked
+package io.sejour.user.domain;
+
+import org.jspecify.annotations.NullMarked;

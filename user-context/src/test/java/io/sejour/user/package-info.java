@@ -1,0 +1,4 @@
+@NullMarked
+package io.sejour.user;
+
+import org.jspecify.annotations.NullMarked;

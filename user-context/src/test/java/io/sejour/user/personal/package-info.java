@@ -1,0 +1,4 @@
+@NullMarked
+package io.sejour.user.personal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sejour.user.session;
+
+import org.jspecify.annotations.NullMarked;

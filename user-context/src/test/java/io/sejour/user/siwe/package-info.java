@@ -1,0 +1,4 @@
+@NullMarked
+package io.sejour.user.siwe;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sejour.user.wallet;
+
+import org.jspecify.annotations.NullMarked;
