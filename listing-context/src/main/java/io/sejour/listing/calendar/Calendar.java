@@ -1,0 +1,325 @@
+package io.sejour.listing.calendar;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import io.sejour.api.Acknowledged;
+import io.sejour.api.Refusal;
+import io.sejour.api.RejectionCode;
+import io.sejour.api.Stay;
+import io.sejour.api.booking.BookingId;
+import io.sejour.api.calendar.BlockId;
+import io.sejour.api.calendar.CalendarId;
+import io.sejour.api.calendar.CommitDates;
+import io.sejour.api.calendar.DatesBlocked;
+import io.sejour.api.calendar.DatesCommitted;
+import io.sejour.api.calendar.DatesHeld;
+import io.sejour.api.calendar.DatesRefused;
+import io.sejour.api.calendar.DatesReleased;
+import io.sejour.api.calendar.DatesUnblocked;
+import io.sejour.api.calendar.HoldBarred;
+import io.sejour.api.calendar.HoldDates;
+import io.sejour.api.calendar.ReleaseDates;
+import io.sejour.api.listing.ListingId;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventhandling.Timestamp;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.serialization.Revision;
+import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The authority on the nights of one listing: nobody has a night that this aggregate did not give them
+ * (design/domain-rules.md, Dates). All nights of a stay are given or none.
+ *
+ * <p><b>What it remembers.</b> Claims on nights that may still be asked for, and bookings that got their final answer,
+ * each until {@value #GRACE_DAYS} days after the stay. Older nights cannot be claimed, so forgetting them is safe.
+ */
+@Aggregate(type = "Calendar", snapshotTriggerDefinition = "snapshots")
+@Revision("1")
+@JsonAutoDetect(
+        fieldVisibility = Visibility.ANY,
+        getterVisibility = Visibility.NONE,
+        isGetterVisibility = Visibility.NONE)
+@SuppressWarnings("NullAway.Init") // Axon makes an empty instance and assigns it by events.
+class Calendar {
+
+    /**
+     * Longer than the longest preparation between two stays, so that a stay that still keeps a night from somebody is
+     * never forgotten; and longer than any message is under way.
+     */
+    static final int GRACE_DAYS = 31;
+
+    @AggregateIdentifier
+    private CalendarId calendarId;
+
+    private ListingId listingId;
+
+    // Not final: Jackson would leave final lists of a snapshot empty.
+    private List<Claim> claims = new ArrayList<>();
+    private List<Block> blocks = new ArrayList<>();
+    /** Nights a host at fault may not sell again. */
+    private List<Stay> closed = new ArrayList<>();
+
+    private List<Answered> answered = new ArrayList<>();
+
+    /** A booking's nights. */
+    record Claim(BookingId bookingId, Stay stay, boolean committed) {}
+
+    /** Nights the host keeps. */
+    record Block(BlockId blockId, Stay stay, String reason) {}
+
+    /**
+     * A booking that will not get nights any more.
+     *
+     * @param refused whether its last hold was answered; a repeated one then needs no second answer
+     */
+    record Answered(BookingId bookingId, LocalDate until, boolean refused) {}
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void hold(HoldDates command, Clock clock) {
+        Claim own = claimOf(command.bookingId());
+        if (own != null) {
+            if (!own.stay().equals(command.stay())) {
+                throw new Refusal(RejectionCode.WRONG_STATE, Map.of("state", "HELD"));
+            }
+            return;
+        }
+        Answered answer = answerTo(command.bookingId());
+        if (answer != null && answer.refused()) {
+            return;
+        }
+        List<Stay> taken = takenFrom(command.stay(), command.preparationDays());
+        boolean gone = command.stay().checkIn().isBefore(earliestToday(clock));
+        if (answer == null && taken.isEmpty() && !gone) {
+            apply(new DatesHeld(
+                    command.calendarId(),
+                    command.listingId(),
+                    command.bookingId(),
+                    command.stay(),
+                    command.preparationDays()));
+        } else {
+            apply(new DatesRefused(
+                    command.calendarId(), command.listingId(), command.bookingId(), command.stay(), taken));
+        }
+    }
+
+    /**
+     * Only held nights can be committed. Anything else throws, and on purpose is no event: a process that pays for
+     * nights it gave back must stop and be looked at, and one that woke up late must not disturb its successor.
+     */
+    @CommandHandler
+    void commit(CommitDates command) {
+        Claim claim = claimOf(command.bookingId());
+        if (claim == null) {
+            throw new Refusal(RejectionCode.WRONG_STATE, Map.of("state", "NOT_HELD"));
+        }
+        if (!claim.committed()) {
+            apply(new DatesCommitted(calendarId, listingId, command.bookingId(), claim.stay()));
+        }
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void release(ReleaseDates command) {
+        Claim claim = claimOf(command.bookingId());
+        if (claim != null) {
+            apply(new DatesReleased(calendarId, listingId, command.bookingId(), claim.stay(), command.keepBlocked()));
+        } else if (answerTo(command.bookingId()) == null) {
+            apply(new HoldBarred(command.calendarId(), command.bookingId()));
+        }
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Acknowledged block(BlockDates command, Clock clock) {
+        Block current = blockOf(command.blockId());
+        Block wanted = new Block(command.blockId(), command.stay(), command.reason());
+        if (!wanted.equals(current)) {
+            refuseGoneNights(wanted.stay(), current, clock);
+            List<Stay> taken = takenFrom(wanted, blocks);
+            if (!taken.isEmpty()) {
+                throw new Refusal(
+                        RejectionCode.CALENDAR_CONFLICT,
+                        Map.of(
+                                "from", taken.getFirst().checkIn().toString(),
+                                "to", taken.getFirst().checkOut().toString()));
+            }
+            apply(new DatesBlocked(
+                    command.calendarId(), command.listingId(), wanted.blockId(), wanted.stay(), wanted.reason()));
+        }
+        return new Acknowledged(AggregateLifecycle.getVersion());
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Acknowledged unblock(UnblockDates command) {
+        Block current = blockOf(command.blockId());
+        if (current != null) {
+            apply(new DatesUnblocked(calendarId, listingId, current.blockId(), current.stay()));
+        }
+        return new Acknowledged(versionOrNone());
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    ImportedBlocks importBlocks(ImportBlocks command) {
+        BlockImport plan = BlockImport.plan(command, List.copyOf(blocks), takenByOthers());
+        // Moved blocks give up their old nights first, or the log would show two blocks on one night in between.
+        for (Block left : plan.left()) {
+            apply(new DatesUnblocked(command.calendarId(), command.listingId(), left.blockId(), left.stay()));
+        }
+        for (Block written : plan.written()) {
+            apply(new DatesBlocked(
+                    command.calendarId(), command.listingId(), written.blockId(), written.stay(), written.reason()));
+        }
+        return new ImportedBlocks(
+                versionOrNone(), plan.written().size(), plan.unchanged(), plan.past(), plan.conflicts());
+    }
+
+    /** -1 for a calendar to which nothing happened yet. */
+    private static long versionOrNone() {
+        Long version = AggregateLifecycle.getVersion();
+        return version == null ? -1 : version;
+    }
+
+    private void refuseGoneNights(Stay stay, @Nullable Block current, Clock clock) {
+        LocalDate today = earliestToday(clock);
+        boolean startMoved = current == null || !current.stay().checkIn().equals(stay.checkIn());
+        if (stay.isOver(today) || (startMoved && stay.checkIn().isBefore(today))) {
+            throw new Refusal(
+                    RejectionCode.BLOCK_IN_PAST, Map.of("from", stay.checkIn().toString()));
+        }
+    }
+
+    /** The calendar does not know its zone: no place on earth is on an earlier date than this. */
+    private static LocalDate earliestToday(Clock clock) {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.ofHours(-12));
+    }
+
+    private List<Stay> takenFrom(Stay stay, int preparationDays) {
+        return Stream.concat(
+                        claims.stream().map(Claim::stay).filter(other -> other.overlaps(stay, preparationDays)),
+                        Stream.concat(blocks.stream().map(Block::stay), closed.stream())
+                                .filter(stay::overlaps))
+                .toList();
+    }
+
+    private List<Stay> takenFrom(Block wanted, List<Block> among) {
+        return Stream.concat(
+                        among.stream()
+                                .filter(other -> !other.blockId().equals(wanted.blockId()))
+                                .map(Block::stay),
+                        takenByOthers().stream())
+                .filter(wanted.stay()::overlaps)
+                .toList();
+    }
+
+    private List<Stay> takenByOthers() {
+        return Stream.concat(claims.stream().map(Claim::stay), closed.stream()).toList();
+    }
+
+    private @Nullable Claim claimOf(BookingId bookingId) {
+        return first(claims, claim -> claim.bookingId().equals(bookingId));
+    }
+
+    private @Nullable Answered answerTo(BookingId bookingId) {
+        return first(answered, answer -> answer.bookingId().equals(bookingId));
+    }
+
+    private @Nullable Block blockOf(BlockId blockId) {
+        return first(blocks, block -> block.blockId().equals(blockId));
+    }
+
+    private static <T> @Nullable T first(List<T> all, Predicate<T> wanted) {
+        for (T one : all) {
+            if (wanted.test(one)) {
+                return one;
+            }
+        }
+        return null;
+    }
+
+    @EventSourcingHandler
+    void on(DatesHeld event, @Timestamp Instant at) {
+        know(event.calendarId(), event.listingId(), at);
+        claims.add(new Claim(event.bookingId(), event.stay(), false));
+    }
+
+    @EventSourcingHandler
+    void on(DatesRefused event, @Timestamp Instant at) {
+        know(event.calendarId(), event.listingId(), at);
+        remember(event.bookingId(), event.stay(), at, true);
+    }
+
+    @EventSourcingHandler
+    void on(DatesCommitted event, @Timestamp Instant at) {
+        know(event.calendarId(), event.listingId(), at);
+        claims.removeIf(claim -> claim.bookingId().equals(event.bookingId()));
+        claims.add(new Claim(event.bookingId(), event.stay(), true));
+    }
+
+    @EventSourcingHandler
+    void on(DatesReleased event, @Timestamp Instant at) {
+        know(event.calendarId(), event.listingId(), at);
+        claims.removeIf(claim -> claim.bookingId().equals(event.bookingId()));
+        if (event.keptBlocked()) {
+            closed.add(event.stay());
+        }
+        remember(event.bookingId(), event.stay(), at, false);
+    }
+
+    @EventSourcingHandler
+    void on(HoldBarred event, @Timestamp Instant at) {
+        calendarId = event.calendarId();
+        answered.add(new Answered(event.bookingId(), dateOf(at).plusDays(GRACE_DAYS), false));
+    }
+
+    @EventSourcingHandler
+    void on(DatesBlocked event, @Timestamp Instant at) {
+        know(event.calendarId(), event.listingId(), at);
+        blocks.removeIf(block -> block.blockId().equals(event.blockId()));
+        blocks.add(new Block(event.blockId(), event.stay(), event.reason()));
+    }
+
+    @EventSourcingHandler
+    void on(DatesUnblocked event, @Timestamp Instant at) {
+        know(event.calendarId(), event.listingId(), at);
+        blocks.removeIf(block -> block.blockId().equals(event.blockId()));
+    }
+
+    private void know(CalendarId calendar, ListingId listing, Instant at) {
+        calendarId = calendar;
+        listingId = listing;
+        LocalDate lastNeeded = dateOf(at).minusDays(GRACE_DAYS);
+        claims.removeIf(claim -> claim.stay().isOver(lastNeeded));
+        blocks.removeIf(block -> block.stay().isOver(lastNeeded));
+        closed.removeIf(stay -> stay.isOver(lastNeeded));
+        answered.removeIf(answer -> answer.until().isBefore(dateOf(at)));
+    }
+
+    private void remember(BookingId bookingId, Stay stay, Instant at, boolean refused) {
+        answered.removeIf(answer -> answer.bookingId().equals(bookingId));
+        LocalDate later = stay.checkOut().isAfter(dateOf(at)) ? stay.checkOut() : dateOf(at);
+        answered.add(new Answered(bookingId, later.plusDays(GRACE_DAYS), refused));
+    }
+
+    private static LocalDate dateOf(Instant at) {
+        return LocalDate.ofInstant(at, ZoneOffset.UTC);
+    }
+}

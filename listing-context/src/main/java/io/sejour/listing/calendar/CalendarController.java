@@ -1,0 +1,131 @@
+package io.sejour.listing.calendar;
+
+import io.sejour.api.Acknowledged;
+import io.sejour.api.Stay;
+import io.sejour.api.calendar.BlockId;
+import io.sejour.api.calendar.CalendarId;
+import io.sejour.api.listing.ListingId;
+import io.sejour.listing.catalogue.ListingAccess;
+import io.sejour.listing.catalogue.ListingRow;
+import io.sejour.listing.reading.OwnWrites;
+import io.sejour.platform.problem.InvalidInput;
+import io.sejour.platform.security.CurrentUser;
+import io.sejour.platform.web.EntityTag;
+import jakarta.validation.Valid;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A listing's nights: their state for everybody, blocks for the owner. */
+@RestController
+@RequestMapping("/api/v1/listings/{listingId}/calendar")
+class CalendarController {
+
+    private static final int LONGEST_WINDOW_DAYS = 366;
+    private static final int DEFAULT_WINDOW_DAYS = 31;
+    private static final int FARTHEST_BLOCK_DAYS = 3 * 366;
+
+    private final CommandGateway commands;
+    private final ListingAccess access;
+    private final TakenNights takenNights;
+    private final OwnWrites ownWrites;
+    private final Clock clock;
+
+    CalendarController(
+            CommandGateway commands, ListingAccess access, TakenNights takenNights, OwnWrites ownWrites, Clock clock) {
+        this.commands = commands;
+        this.access = access;
+        this.takenNights = takenNights;
+        this.ownWrites = ownWrites;
+        this.clock = clock;
+    }
+
+    /** A block as it was written. */
+    record BlockView(BlockId blockId, LocalDate from, LocalDate to, String reason) {}
+
+    /**
+     * @param from the first night; today at the listing where missing
+     * @param to the day after the last night, at most 366 days after {@code from}; 31 days after it where missing
+     */
+    @GetMapping
+    CalendarView read(
+            @Nullable CurrentUser caller,
+            @PathVariable UUID listingId,
+            @RequestParam(required = false) @Nullable LocalDate from,
+            @RequestParam(required = false) @Nullable LocalDate to) {
+        ListingRow row = access.visible(new ListingId(listingId), caller);
+        LocalDate first = from == null ? today(row) : from;
+        LocalDate end = to == null ? first.plusDays(DEFAULT_WINDOW_DAYS) : to;
+        refuseWindow(first, end, LONGEST_WINDOW_DAYS);
+        int preparationDays = row.details().preparationDays();
+        List<TakenNights.Taken> taken =
+                takenNights.between(row.listingId(), first.minusDays(preparationDays), end.plusDays(preparationDays));
+        NightlyCalendar calendar = new NightlyCalendar(
+                taken, preparationDays, row.details().pricePerNight(), ListingAccess.owns(row, caller));
+        return new CalendarView(row.listingId(), first, end, row.details().zone(), calendar.nights(first, end));
+    }
+
+    @PutMapping("/blocks/{blockId}")
+    @PreAuthorize("hasRole('HOST')")
+    ResponseEntity<BlockView> block(
+            CurrentUser caller,
+            @PathVariable UUID listingId,
+            @PathVariable UUID blockId,
+            @Valid @RequestBody BlockForm form) {
+        ListingRow row = access.owned(new ListingId(listingId), caller);
+        refuseWindow(form.from(), form.to(), LONGEST_WINDOW_DAYS);
+        if (form.to().isAfter(today(row).plusDays(FARTHEST_BLOCK_DAYS))) {
+            throw invalid("to", "too-far-ahead");
+        }
+        CalendarId calendarId = CalendarId.of(row.listingId());
+        String reason = form.reason() == null ? "" : form.reason().strip();
+        Stay stay = new Stay(form.from(), form.to());
+        Acknowledged done =
+                commands.sendAndWait(new BlockDates(calendarId, row.listingId(), new BlockId(blockId), stay, reason));
+        ownWrites.await(calendarId, done.version());
+        return EntityTag.ok(
+                done.version(), new BlockView(new BlockId(blockId), stay.checkIn(), stay.checkOut(), reason));
+    }
+
+    @DeleteMapping("/blocks/{blockId}")
+    @PreAuthorize("hasRole('HOST')")
+    ResponseEntity<Void> unblock(CurrentUser caller, @PathVariable UUID listingId, @PathVariable UUID blockId) {
+        ListingRow row = access.owned(new ListingId(listingId), caller);
+        CalendarId calendarId = CalendarId.of(row.listingId());
+        Acknowledged done = commands.sendAndWait(new UnblockDates(calendarId, new BlockId(blockId)));
+        if (done.version() >= 0) {
+            ownWrites.await(calendarId, done.version());
+        }
+        return ResponseEntity.noContent().build();
+    }
+
+    private LocalDate today(ListingRow row) {
+        return LocalDate.ofInstant(clock.instant(), row.details().zone());
+    }
+
+    private static void refuseWindow(LocalDate from, LocalDate to, int longestDays) {
+        if (!from.isBefore(to)) {
+            throw invalid("to", "not-after-from");
+        }
+        if (from.plusDays(longestDays).isBefore(to)) {
+            throw invalid("to", "window-too-long");
+        }
+    }
+
+    private static InvalidInput invalid(String field, String rule) {
+        return new InvalidInput(field, rule);
+    }
+}

@@ -1,0 +1,69 @@
+package io.sejour.listing.calendar;
+
+import io.sejour.api.calendar.CalendarEvent;
+import io.sejour.api.calendar.DatesBlocked;
+import io.sejour.api.calendar.DatesCommitted;
+import io.sejour.api.calendar.DatesHeld;
+import io.sejour.api.calendar.DatesRefused;
+import io.sejour.api.calendar.DatesReleased;
+import io.sejour.api.calendar.DatesUnblocked;
+import io.sejour.api.calendar.HoldBarred;
+import io.sejour.listing.calendar.TakenNights.Kind;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.ResetHandler;
+import org.axonframework.eventhandling.SequenceNumber;
+import org.springframework.stereotype.Component;
+
+/** Writes {@code listing.nights_taken} from the log, and stops if the log ever gave a night to two. */
+@Component
+@ProcessingGroup(NightsProjection.PROCESSING_GROUP)
+class NightsProjection {
+
+    static final String PROCESSING_GROUP = "listing.nights";
+
+    private final TakenNights nights;
+
+    NightsProjection(TakenNights nights) {
+        this.nights = nights;
+    }
+
+    @EventHandler
+    void on(CalendarEvent event, @SequenceNumber long version) {
+        if (nights.advance(event.calendarId(), version)) {
+            write(event);
+        }
+    }
+
+    @EventHandler
+    void on(HoldBarred event, @SequenceNumber long version) {
+        nights.advance(event.calendarId(), version);
+    }
+
+    private void write(CalendarEvent event) {
+        switch (event) {
+            case DatesHeld held ->
+                nights.take(held.listingId(), held.bookingId().value(), Kind.HELD, held.stay(), null);
+            case DatesCommitted committed ->
+                nights.take(committed.listingId(), committed.bookingId().value(), Kind.BOOKED, committed.stay(), null);
+            case DatesReleased released
+            when released.keptBlocked() ->
+                nights.take(released.listingId(), released.bookingId().value(), Kind.CLOSED, released.stay(), null);
+            case DatesReleased released ->
+                nights.free(released.listingId(), released.bookingId().value());
+            case DatesBlocked blocked ->
+                nights.take(
+                        blocked.listingId(), blocked.blockId().value(), Kind.BLOCKED, blocked.stay(), blocked.reason());
+            case DatesUnblocked unblocked ->
+                nights.free(unblocked.listingId(), unblocked.blockId().value());
+            case DatesRefused refused -> {
+                // Nobody got a night.
+            }
+        }
+    }
+
+    @ResetHandler
+    void reset() {
+        nights.clear();
+    }
+}

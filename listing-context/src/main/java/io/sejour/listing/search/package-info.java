@@ -1,0 +1,5 @@
+/** Finds published listings whose nights are free, priced for the stay. */
+@NullMarked
+package io.sejour.listing.search;
+
+import org.jspecify.annotations.NullMarked;

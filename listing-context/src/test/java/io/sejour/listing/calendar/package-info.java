@@ -1,0 +1,5 @@
+/** Tests of the nights. */
+@NullMarked
+package io.sejour.listing.calendar;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of the import. */
+@NullMarked
+package io.sejour.listing.imports;
+
+import org.jspecify.annotations.NullMarked;

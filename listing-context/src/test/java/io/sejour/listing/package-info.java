@@ -1,0 +1,5 @@
+/** What the tests of the listing context share. */
+@NullMarked
+package io.sejour.listing;
+
+import org.jspecify.annotations.NullMarked;
