@@ -1,0 +1,119 @@
+package io.sejour.booking.cancellation;
+
+import io.sejour.api.Stay;
+import io.sejour.api.escrow.RefundTier;
+import io.sejour.api.escrow.RefundTiers;
+import io.sejour.api.listing.CancellationPolicy;
+import io.sejour.booking.time.LocalInstant;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Compiles a cancellation policy into the tiers the escrow contract knows: instants and basis points, no zone and no
+ * night (design/domain-rules.md, Cancellation; docs/adr/0061-refund-tiers.md).
+ */
+public final class PolicyCompiler {
+    private static final BigInteger WHOLE = BigInteger.valueOf(RefundTiers.WHOLE_BPS);
+
+    private PolicyCompiler() {}
+
+    /**
+     * What a policy is applied to. All amounts are minor units of one currency.
+     *
+     * @param total everything the guest pays, &gt; 0
+     * @param cleaning the part that always comes back before check-in, at most {@code total}
+     * @param firstNight what the host keeps for one night, at most {@code total - cleaning}
+     */
+    public record Price(long total, long cleaning, long firstNight) {
+        public Price {
+            if (total <= 0 || cleaning < 0 || firstNight < 0 || cleaning > total || firstNight > total - cleaning) {
+                throw new IllegalArgumentException(
+                        "not a price of a stay: " + total + ", " + cleaning + ", " + firstNight);
+            }
+        }
+
+        /** Everything but the cleaning: what the percentages of the policies are taken of. */
+        long base() {
+            return total - cleaning;
+        }
+    }
+
+    /**
+     * @return at most four tiers, the last ending at check-in; none for NON_REFUNDABLE
+     */
+    public static RefundTiers compile(
+            CancellationPolicy policy, Price price, Stay stay, LocalTime checkInTime, ZoneId zone) {
+        Tiers tiers = new Tiers(price, stay, checkInTime, zone);
+        long base = price.base();
+        long night = price.firstNight();
+        return switch (policy) {
+            case FLEXIBLE -> tiers.fullUntilDaysBefore(1).hostKeeps(night, 0).compiled();
+            case MODERATE ->
+                tiers.fullUntilDaysBefore(5)
+                        .hostKeeps(night + (base - night) / 2, 0)
+                        .compiled();
+            case LIMITED ->
+                tiers.fullUntilDaysBefore(14)
+                        .hostKeeps(base / 2, 7)
+                        .hostKeeps(base, 0)
+                        .compiled();
+            case FIRM ->
+                tiers.fullUntilDaysBefore(30)
+                        .hostKeeps(base / 2, 7)
+                        .hostKeeps(base, 0)
+                        .compiled();
+            case STRICT -> tiers.hostKeeps(base / 2, 7).hostKeeps(base, 0).compiled();
+            case NON_REFUNDABLE -> tiers.compiled();
+        };
+    }
+
+    /** Collects tiers in order of time. Each runs until a number of calendar days before check-in. */
+    private static final class Tiers {
+        private final Price price;
+        private final Stay stay;
+        private final LocalTime checkInTime;
+        private final ZoneId zone;
+        private final List<RefundTier> tiers = new ArrayList<>();
+
+        Tiers(Price price, Stay stay, LocalTime checkInTime, ZoneId zone) {
+            this.price = price;
+            this.stay = stay;
+            this.checkInTime = checkInTime;
+            this.zone = zone;
+        }
+
+        Tiers fullUntilDaysBefore(int days) {
+            return hostKeeps(0, days);
+        }
+
+        Tiers hostKeeps(long minorUnits, int untilDaysBefore) {
+            Instant cutoff = LocalInstant.of(stay.checkIn().minusDays(untilDaysBefore), checkInTime, zone);
+            int refundBps = refundBps(minorUnits);
+            // Where the zone skipped a day, two cutoffs are the same instant and the later tier lasts no time at all. A
+            // tier
+            // that gives nothing says no more than the end of the list does.
+            boolean lasts = tiers.isEmpty() || tiers.getLast().cutoff().isBefore(cutoff);
+            if (lasts && refundBps > 0) {
+                tiers.add(new RefundTier(cutoff, refundBps));
+            }
+            return this;
+        }
+
+        /** The host's share rounded down, so that the host never gets more than is owed and the guest gets the rest. */
+        private int refundBps(long hostKeeps) {
+            int hostBps = BigInteger.valueOf(hostKeeps)
+                    .multiply(WHOLE)
+                    .divide(BigInteger.valueOf(price.total()))
+                    .intValueExact();
+            return RefundTiers.WHOLE_BPS - hostBps;
+        }
+
+        RefundTiers compiled() {
+            return new RefundTiers(tiers);
+        }
+    }
+}

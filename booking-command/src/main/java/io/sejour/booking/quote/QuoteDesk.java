@@ -1,0 +1,98 @@
+package io.sejour.booking.quote;
+
+import io.sejour.api.Refusal;
+import io.sejour.api.RejectionCode;
+import io.sejour.api.Wei;
+import io.sejour.api.booking.ExchangeRate;
+import io.sejour.api.booking.QuoteId;
+import io.sejour.api.booking.QuoteSnapshot;
+import io.sejour.api.listing.BookableListing;
+import io.sejour.api.listing.FindListingForBooking;
+import io.sejour.api.user.UserId;
+import io.sejour.booking.cancellation.PolicyCompiler;
+import io.sejour.booking.price.FixedRates;
+import io.sejour.booking.price.StayPrice;
+import io.sejour.booking.time.LocalInstant;
+import io.sejour.platform.id.IdSource;
+import io.sejour.platform.messaging.Questions;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Makes quotes: the listing of the moment, priced, converted once, with its policy compiled, hashed and stored. */
+@Component
+class QuoteDesk {
+    /** Version of the snapshot's format, so that an old hash can be computed again after the format changed. */
+    static final int FORMAT = 1;
+
+    private final Questions questions;
+    private final FixedRates rates;
+    private final QuoteSettings settings;
+    private final Quotes quotes;
+    private final IdSource ids;
+    private final Clock clock;
+
+    QuoteDesk(Questions questions, FixedRates rates, QuoteSettings settings, Quotes quotes, IdSource ids, Clock clock) {
+        this.questions = questions;
+        this.rates = rates;
+        this.settings = settings;
+        this.quotes = quotes;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** @throws Refusal by the rules of {@link StayRules}, and when the currency has no rate */
+    QuoteSnapshot quote(StayWanted wanted, UserId guestId) {
+        BookableListing listing =
+                questions.ask(new FindListingForBooking(wanted.listingId(), wanted.stay()), BookableListing.class);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        new StayRules(listing, now).check(wanted, guestId, settings.horizonDays());
+        QuoteSnapshot quote = QuoteSeal.sealed(priced(wanted, guestId, listing, now));
+        quotes.add(quote);
+        return quote;
+    }
+
+    private QuoteSnapshot priced(StayWanted wanted, UserId guestId, BookableListing listing, Instant now) {
+        StayPrice price = StayPrice.of(listing, wanted.stay().nights(), wanted.pets());
+        ExchangeRate rate = rates.rateOf(price.total().currency(), now);
+        Wei totalWei = FixedRates.inWei(price.total(), rate);
+        if (totalWei.isZero()) {
+            // The escrow takes no booking of nothing, and a policy has nothing to divide.
+            throw new Refusal(RejectionCode.LISTING_INCOMPLETE, Map.of("missing", "pricePerNight"));
+        }
+        return new QuoteSnapshot(
+                new QuoteId(ids.next()),
+                FORMAT,
+                listing.listingId(),
+                listing.version(),
+                listing.title(),
+                listing.hostId(),
+                guestId,
+                wanted.stay(),
+                listing.zone(),
+                listing.checkInTime(),
+                listing.checkOutTime(),
+                wanted.guests(),
+                wanted.pets(),
+                price.lines(),
+                price.total(),
+                totalWei,
+                rate,
+                listing.cancellationPolicy(),
+                PolicyCompiler.compile(
+                        listing.cancellationPolicy(),
+                        price.forPolicy(),
+                        wanted.stay(),
+                        listing.checkInTime(),
+                        listing.zone()),
+                LocalInstant.of(wanted.stay().checkIn(), listing.checkInTime(), listing.zone()),
+                LocalInstant.of(wanted.stay().checkOut(), listing.checkOutTime(), listing.zone()),
+                listing.instantBook(),
+                listing.preparationDays(),
+                now,
+                now.plus(settings.validity()),
+                "");
+    }
+}

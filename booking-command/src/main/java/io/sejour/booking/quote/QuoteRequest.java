@@ -1,0 +1,37 @@
+package io.sejour.booking.quote;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.sejour.api.Stay;
+import io.sejour.api.listing.ListingId;
+import io.sejour.platform.problem.InvalidInput;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Body of {@code POST /quotes}.
+ *
+ * @param pets none when missing
+ * @param currency the listing's when missing
+ */
+record QuoteRequest(
+        @NotNull UUID listingId,
+        @NotNull LocalDate checkIn,
+        @NotNull LocalDate checkOut,
+        @NotNull @Min(1) @Max(50) Integer guests,
+        @Min(0) @Max(20) @Nullable Integer pets,
+        @Nullable Currency currency) {
+    /** @throws InvalidInput when the guest would leave before arriving */
+    @JsonIgnore
+    StayWanted stayWanted() {
+        if (!checkIn.isBefore(checkOut)) {
+            throw new InvalidInput("checkOut", "after-check-in");
+        }
+        return new StayWanted(
+                new ListingId(listingId), new Stay(checkIn, checkOut), guests, pets == null ? 0 : pets, currency);
+    }
+}

@@ -1,0 +1,20 @@
+package io.sejour.booking.quote;
+
+import io.sejour.api.Stay;
+import io.sejour.api.listing.ListingId;
+import java.util.Currency;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a guest wants a price for.
+ *
+ * @param guests ≥ 1
+ * @param pets ≥ 0
+ * @param currency the currency the guest expects; null for the listing's
+ */
+record StayWanted(
+        ListingId listingId,
+        Stay stay,
+        int guests,
+        int pets,
+        @Nullable Currency currency) {}

@@ -1,0 +1,57 @@
+package io.sejour.booking;
+
+import io.sejour.api.Money;
+import io.sejour.api.listing.BookableListing;
+import io.sejour.api.listing.CancellationPolicy;
+import io.sejour.api.listing.ListingId;
+import io.sejour.api.user.UserId;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.UUID;
+
+/** Listings as the listing context describes them. */
+public final class Listings {
+    public static final UserId GUEST = new UserId(UUID.fromString("01900000-0000-7000-8000-000000000001"));
+    public static final UserId HOST = new UserId(UUID.fromString("01900000-0000-7000-8000-000000000002"));
+    public static final ListingId LISTING = new ListingId(UUID.fromString("01900000-0000-7000-8000-000000000003"));
+
+    private Listings() {}
+
+    /** In Paris, for two, 99.00 a night, cleaning 30.00, pets 15.00, check-in 15:00, 2 to 28 nights, instant. */
+    public static BookableListing loft() {
+        return priced(9_900, 3_000, 1_500);
+    }
+
+    public static BookableListing priced(long night, long cleaning, long pets) {
+        return listing(night, cleaning, pets, true, true);
+    }
+
+    public static BookableListing onRequest() {
+        return listing(9_900, 3_000, 1_500, false, true);
+    }
+
+    public static BookableListing taken() {
+        return listing(9_900, 3_000, 1_500, true, false);
+    }
+
+    private static BookableListing listing(long night, long cleaning, long pets, boolean instantBook, boolean free) {
+        return new BookableListing(
+                LISTING,
+                7,
+                HOST,
+                "Loft “under” the roof",
+                ZoneId.of("Europe/Paris"),
+                LocalTime.of(15, 0),
+                LocalTime.of(11, 0),
+                2,
+                Money.of(night, "EUR"),
+                Money.of(cleaning, "EUR"),
+                Money.of(pets, "EUR"),
+                CancellationPolicy.FLEXIBLE,
+                instantBook,
+                0,
+                2,
+                28,
+                free);
+    }
+}
