@@ -1,0 +1,25 @@
+package io.sejour.payment.process;
+
+/** How far a booking's process is. */
+public enum Phase {
+    /** The calendar was asked for the nights. */
+    HOLDING,
+    /** The nights are held; the host was asked. */
+    ASKING_HOST,
+    /** The escrow terms are being frozen. */
+    PREPARING_PAYMENT,
+    /** The guest can pay. */
+    AWAITING_PAYMENT,
+    /** The money is in the escrow. */
+    CONFIRMED,
+    /** The stay is over; objections are still possible. */
+    CHECKED_OUT,
+    /** The host is being paid. */
+    RELEASING,
+    /** The escrow is being refunded or split. */
+    REFUNDING,
+    /** Ended unpaid; only money that comes too late would still have to go back. */
+    CLOSED,
+    /** Nothing can happen any more. */
+    ENDED
+}

@@ -1,0 +1,137 @@
+package io.sejour.payment.web;
+
+import io.sejour.api.Refusal;
+import io.sejour.api.RejectionCode;
+import io.sejour.api.booking.BookingId;
+import io.sejour.api.booking.BookingSummary;
+import io.sejour.api.booking.FindBooking;
+import io.sejour.api.escrow.FindFundingInstructions;
+import io.sejour.api.escrow.FundFromManagedWallet;
+import io.sejour.api.escrow.FundingInstructions;
+import io.sejour.api.payment.FindPayment;
+import io.sejour.api.payment.PaymentId;
+import io.sejour.api.payment.PaymentStatus;
+import io.sejour.api.payment.PaymentSummary;
+import io.sejour.api.user.UserRole;
+import io.sejour.platform.idempotency.Idempotent;
+import io.sejour.platform.messaging.Questions;
+import io.sejour.platform.security.CurrentUser;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * The payment of a booking: what to sign to make it, and a button for those whose wallet the platform keeps. Its guest and
+ * host and the operators see it; only its guest pays.
+ */
+@RestController
+@RequestMapping("/api/v1/bookings/{bookingId}/payment")
+class PaymentController {
+    private final Questions questions;
+    private final CommandGateway commands;
+    private final Clock clock;
+
+    PaymentController(Questions questions, CommandGateway commands, Clock clock) {
+        this.questions = questions;
+        this.commands = commands;
+        this.clock = clock;
+    }
+
+    /** Nothing or {@code {}} is accepted. */
+    record NoDetails() {}
+
+    /** Answer of {@code POST …/payment/managed}: the transaction is made in the background. */
+    record Paying(BookingId bookingId, PaymentId paymentId) {}
+
+    @GetMapping
+    PaymentView find(@PathVariable UUID bookingId, CurrentUser reader) {
+        BookingSummary booking = visibleBooking(new BookingId(bookingId), reader);
+        PaymentSummary payment = payment(booking);
+        boolean canPay = reader.userId().equals(booking.guestId()) && isOpen(payment);
+        return PaymentView.of(payment, canPay ? instructions(payment) : null);
+    }
+
+    @PostMapping("/managed")
+    @Idempotent
+    ResponseEntity<Paying> payFromManagedWallet(
+            @PathVariable UUID bookingId,
+            @RequestBody(required = false) @Nullable NoDetails nothing,
+            CurrentUser guest) {
+        BookingSummary booking = visibleBooking(new BookingId(bookingId), guest);
+        if (!guest.userId().equals(booking.guestId())) {
+            throw new Refusal(RejectionCode.FORBIDDEN);
+        }
+        PaymentSummary payment = payment(booking);
+        if (!isOpen(payment)) {
+            throw notOpen(payment.status().name());
+        }
+        refuseWhatCannotSucceed(instructions(payment));
+        commands.sendAndWait(new FundFromManagedWallet(payment.paymentId(), payment.terms()));
+        return ResponseEntity.accepted()
+                .location(URI.create("/api/v1/bookings/" + bookingId + "/payment"))
+                .body(new Paying(payment.bookingId(), payment.paymentId()));
+    }
+
+    private static void refuseWhatCannotSucceed(FundingInstructions instructions) {
+        if (!instructions.managed()) {
+            throw new Refusal(RejectionCode.WALLET_NOT_MANAGED);
+        }
+        FundingInstructions.Balance balance = instructions.balance();
+        if (!balance.missing().isZero()) {
+            throw new Refusal(
+                    RejectionCode.BALANCE_TOO_LOW,
+                    Map.of(
+                            "has", balance.has().toString(),
+                            "needs", balance.needs().toString(),
+                            "missing", balance.missing().toString()));
+        }
+    }
+
+    /** The same instant after which the contract takes no money. */
+    private boolean isOpen(PaymentSummary payment) {
+        return payment.status() == PaymentStatus.INITIATED
+                && clock.instant().isBefore(payment.terms().fundBy());
+    }
+
+    private FundingInstructions instructions(PaymentSummary payment) {
+        return questions.ask(new FindFundingInstructions(payment.terms()), FundingInstructions.class);
+    }
+
+    /** @throws Refusal PAYMENT_NOT_OPEN while the terms are not frozen yet, or never were */
+    private PaymentSummary payment(BookingSummary booking) {
+        try {
+            return questions.ask(new FindPayment(booking.bookingId()), PaymentSummary.class);
+        } catch (Refusal refusal) {
+            if (refusal.rejection().code() == RejectionCode.NOT_FOUND) {
+                throw notOpen(booking.status().name());
+            }
+            throw refusal;
+        }
+    }
+
+    private static Refusal notOpen(String status) {
+        return new Refusal(RejectionCode.PAYMENT_NOT_OPEN, Map.of("status", status));
+    }
+
+    /** @throws Refusal NOT_FOUND for strangers, whether or not there is such a booking */
+    private BookingSummary visibleBooking(BookingId bookingId, CurrentUser reader) {
+        BookingSummary booking = questions.ask(new FindBooking(bookingId), BookingSummary.class);
+        boolean mayRead = reader.userId().equals(booking.guestId())
+                || reader.userId().equals(booking.hostId())
+                || reader.has(UserRole.OPERATOR);
+        if (!mayRead) {
+            throw new Refusal(RejectionCode.NOT_FOUND);
+        }
+        return booking;
+    }
+}

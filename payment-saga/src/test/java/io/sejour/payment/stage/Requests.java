@@ -1,0 +1,94 @@
+package io.sejour.payment.stage;
+
+import io.sejour.api.Money;
+import io.sejour.api.Stay;
+import io.sejour.api.Wei;
+import io.sejour.api.booking.BookingId;
+import io.sejour.api.booking.BookingRequested;
+import io.sejour.api.booking.ExchangeRate;
+import io.sejour.api.booking.PriceLine;
+import io.sejour.api.booking.PriceLineKind;
+import io.sejour.api.booking.QuoteId;
+import io.sejour.api.booking.QuoteSnapshot;
+import io.sejour.api.booking.RequestBooking;
+import io.sejour.api.escrow.EscrowContract;
+import io.sejour.api.escrow.EthAddress;
+import io.sejour.api.escrow.RefundTier;
+import io.sejour.api.escrow.RefundTiers;
+import io.sejour.api.listing.CancellationPolicy;
+import io.sejour.api.listing.ListingId;
+import io.sejour.api.user.UserId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+
+/** Requests for stays of two nights, three weeks ahead, check-in at 15:00 UTC, check-out at 11:00 UTC. */
+public final class Requests {
+    public static final UserId GUEST = new UserId(UUID.fromString("01900000-0000-7000-8000-000000000001"));
+    public static final UserId HOST = new UserId(UUID.fromString("01900000-0000-7000-8000-000000000002"));
+    public static final EthAddress GUEST_WALLET = new EthAddress("0x70997970c51812dc3a010c7d01b50e0d17dc79c8");
+    public static final EthAddress HOST_WALLET = new EthAddress("0x3c44cdddb6a900fa2b585dd299e03d12fa4293bc");
+    public static final EscrowContract CONTRACT =
+            new EscrowContract(31337, new EthAddress("0x5fbdb2315678afecb367f032d93f642f64180aa3"));
+    public static final int DAYS_AHEAD = 21;
+    public static final int NIGHTS = 2;
+    /** Odd, so that a half is not a whole number of wei. */
+    public static final Wei AMOUNT = Wei.of("54500000000000001");
+
+    private Requests() {}
+
+    public static RequestBooking request(BookingId bookingId, boolean instantBook, Instant now) {
+        return new RequestBooking(bookingId, quote(instantBook, now), GUEST_WALLET, HOST_WALLET, CONTRACT);
+    }
+
+    public static BookingRequested requested(BookingId bookingId, boolean instantBook, Instant now) {
+        QuoteSnapshot quote = quote(instantBook, now);
+        return new BookingRequested(
+                bookingId, quote.listingId(), GUEST, HOST, quote, GUEST_WALLET, HOST_WALLET, CONTRACT, now);
+    }
+
+    public static QuoteSnapshot quote(boolean instantBook, Instant now) {
+        LocalDate arrival = LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(DAYS_AHEAD);
+        Stay stay = new Stay(arrival, arrival.plusDays(NIGHTS));
+        LocalTime checkInTime = LocalTime.of(15, 0);
+        LocalTime checkOutTime = LocalTime.of(11, 0);
+        Instant checkInAt = arrival.atTime(checkInTime).toInstant(ZoneOffset.UTC);
+        Money night = Money.of(10_000, "EUR");
+        Money cleaning = Money.of(1_800, "EUR");
+        Money total = night.times(NIGHTS).plus(cleaning);
+        return new QuoteSnapshot(
+                new QuoteId(UUID.randomUUID()),
+                1,
+                new ListingId(UUID.randomUUID()),
+                7,
+                "Loft",
+                HOST,
+                GUEST,
+                stay,
+                ZoneOffset.UTC,
+                checkInTime,
+                checkOutTime,
+                2,
+                0,
+                List.of(
+                        new PriceLine(PriceLineKind.NIGHTS, NIGHTS, night, night.times(NIGHTS)),
+                        new PriceLine(PriceLineKind.CLEANING, 1, cleaning, cleaning)),
+                total,
+                AMOUNT,
+                new ExchangeRate("EUR", Wei.of("2500000000000"), "fixed", now),
+                CancellationPolicy.FLEXIBLE,
+                new RefundTiers(List.of(
+                        new RefundTier(checkInAt.minus(1, ChronoUnit.DAYS), 10_000), new RefundTier(checkInAt, 5_413))),
+                checkInAt,
+                stay.checkOut().atTime(checkOutTime).toInstant(ZoneOffset.UTC),
+                instantBook,
+                0,
+                now,
+                now.plus(15, ChronoUnit.MINUTES),
+                "ab".repeat(32));
+    }
+}
