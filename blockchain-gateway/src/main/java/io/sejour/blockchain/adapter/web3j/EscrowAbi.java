@@ -1,0 +1,192 @@
+package io.sejour.blockchain.adapter.web3j;
+
+import io.sejour.api.Wei;
+import io.sejour.api.escrow.Bytes32;
+import io.sejour.api.escrow.EscrowTerms;
+import io.sejour.api.escrow.EthAddress;
+import io.sejour.blockchain.contract.SejourEscrow;
+import io.sejour.blockchain.port.LogRecord;
+import io.sejour.blockchain.port.NodeUnavailable;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.web3j.abi.EventEncoder;
+import org.web3j.abi.EventValues;
+import org.web3j.abi.FunctionEncoder;
+import org.web3j.abi.FunctionReturnDecoder;
+import org.web3j.abi.TypeReference;
+import org.web3j.abi.datatypes.Address;
+import org.web3j.abi.datatypes.DynamicArray;
+import org.web3j.abi.datatypes.Event;
+import org.web3j.abi.datatypes.Type;
+import org.web3j.abi.datatypes.generated.Bytes4;
+import org.web3j.abi.datatypes.generated.Uint256;
+import org.web3j.crypto.ContractUtils;
+import org.web3j.crypto.Hash;
+import org.web3j.protocol.core.methods.response.Log;
+import org.web3j.tx.Contract;
+import org.web3j.utils.Numeric;
+
+/** The escrow's calls, logs and hashes as bytes, by the bindings made from the contract's committed interface. */
+public final class EscrowAbi {
+
+    private static final int SELECTOR = 10;
+    private static final String TERMS_TYPE =
+            "(address,address,address,uint256,uint64,uint64,uint64,uint64,uint16,uint256,bytes32)";
+    private static final String FUNDED = EventEncoder.encode(SejourEscrow.FUNDED_EVENT);
+    private static final String RELEASED = EventEncoder.encode(SejourEscrow.RELEASED_EVENT);
+    private static final String REFUNDED = EventEncoder.encode(SejourEscrow.REFUNDED_EVENT);
+    private static final String SKIPPED = EventEncoder.encode(SejourEscrow.BATCHSKIPPED_EVENT);
+
+    /** The calls a managed wallet may make. */
+    public static final Set<String> GUEST_SELECTORS = Set.of(selector("fund", TERMS_TYPE));
+
+    /** The calls the operator's key may make. */
+    public static final Set<String> OPERATOR_SELECTORS = Set.of(
+            selector("release", TERMS_TYPE),
+            selector("releaseBatch", TERMS_TYPE + "[]"),
+            selector("refund", TERMS_TYPE + ",uint256"));
+
+    private EscrowAbi() {}
+
+    private static String selector(String function, String types) {
+        return Hash.sha3String(function + "(" + types + ")").substring(0, SELECTOR);
+    }
+
+    /** Who has which role in a new contract. */
+    public record Roles(EthAddress owner, EthAddress operator, EthAddress feeTo, EthAddress arbitrator) {}
+
+    /** The creation code with its arguments. */
+    public static String deployment(Roles roles) {
+        return SejourEscrow.BINARY
+                + FunctionEncoder.encodeConstructor(List.of(
+                        new Address(roles.owner().value()),
+                        new Address(roles.operator().value()),
+                        new Address(roles.feeTo().value()),
+                        new Address(roles.arbitrator().value())));
+    }
+
+    /** Whether the data create this contract, whoever gets the roles. */
+    public static boolean isDeployment(String data) {
+        return data.startsWith(SejourEscrow.BINARY);
+    }
+
+    /** Where a contract lands that the account creates with this nonce. */
+    public static EthAddress addressOf(EthAddress creator, long nonce) {
+        return new EthAddress(ContractUtils.generateContractAddress(creator.value(), BigInteger.valueOf(nonce)));
+    }
+
+    public static String fund(EscrowTerms terms) {
+        return SejourEscrow.getABI_fund(tuple(terms), terms.amount().value());
+    }
+
+    public static String release(EscrowTerms terms) {
+        return SejourEscrow.getABI_release(tuple(terms));
+    }
+
+    public static String releaseBatch(List<EscrowTerms> batch) {
+        return SejourEscrow.getABI_releaseBatch(
+                batch.stream().map(EscrowAbi::tuple).toList());
+    }
+
+    public static String refund(EscrowTerms terms, Wei guestWei) {
+        return SejourEscrow.getABI_refund(tuple(terms), guestWei.value());
+    }
+
+    /** The first four bytes of call data, with 0x. */
+    public static String selector(String data) {
+        return data.length() < SELECTOR ? "" : data.substring(0, SELECTOR);
+    }
+
+    /** What {@code releaseBatch} answers: for each item empty, or the selector of the error that holds it back. */
+    public static List<Optional<String>> skipped(String answer) {
+        TypeReference<DynamicArray<Bytes4>> type = new TypeReference<>() {};
+        @SuppressWarnings({"unchecked", "rawtypes"})
+        List<TypeReference<Type>> types = (List) List.of(type);
+        DynamicArray<?> items =
+                (DynamicArray<?>) FunctionReturnDecoder.decode(answer, types).getFirst();
+        return items.getValue().stream()
+                .map(item -> Numeric.toHexString((byte[]) item.getValue()))
+                .map(reason -> reason.equals("0x00000000") ? Optional.<String>empty() : Optional.of(reason))
+                .toList();
+    }
+
+    /** The booking's key on chain: {@code keccak256(abi.encode(chainId, contract, terms))}. */
+    public static Bytes32 hash(EscrowTerms terms) {
+        String encoded = FunctionEncoder.encodeConstructor(List.of(
+                new Uint256(terms.contract().chainId()),
+                new Address(terms.contract().address().value()),
+                tuple(terms)));
+        return new Bytes32(Hash.sha3("0x" + encoded));
+    }
+
+    /**
+     * The escrow's log, empty when it is of a kind that moves no money of a booking.
+     *
+     * @throws NodeUnavailable when it is malformed
+     */
+    public static Optional<EscrowLog> decode(LogRecord log) {
+        try {
+            return log.topics().size() < 2 ? Optional.empty() : decodeKnown(log);
+        } catch (RuntimeException malformed) {
+            // The contract writes its logs as its interface says, so this one is not the contract's.
+            throw new NodeUnavailable("the node answered with a malformed log of the escrow", malformed);
+        }
+    }
+
+    private static Optional<EscrowLog> decodeKnown(LogRecord log) {
+        String kind = log.topics().getFirst().value();
+        Bytes32 termsHash = log.topics().get(1);
+        if (kind.equals(FUNDED)) {
+            var event = SejourEscrow.getFundedEventFromLog(web3jLog(log));
+            return Optional.of(new EscrowLog.Funded(termsHash, new Wei(event.terms.amount)));
+        }
+        if (kind.equals(RELEASED)) {
+            var event = SejourEscrow.getReleasedEventFromLog(web3jLog(log));
+            return Optional.of(new EscrowLog.Released(termsHash, new Wei(event.hostAmount), new Wei(event.fee)));
+        }
+        if (kind.equals(REFUNDED)) {
+            var event = SejourEscrow.getRefundedEventFromLog(web3jLog(log));
+            return Optional.of(new EscrowLog.Refunded(
+                    termsHash, new Wei(event.guestAmount), new Wei(event.hostAmount), new Wei(event.fee)));
+        }
+        if (kind.equals(SKIPPED)) {
+            EventValues values = values(SejourEscrow.BATCHSKIPPED_EVENT, log);
+            byte[] reason = (byte[]) values.getNonIndexedValues().getFirst().getValue();
+            return Optional.of(new EscrowLog.Skipped(termsHash, Numeric.toHexString(reason)));
+        }
+        return Optional.empty();
+    }
+
+    private static EventValues values(Event event, LogRecord log) {
+        EventValues values = Contract.staticExtractEventParameters(event, web3jLog(log));
+        if (values == null) {
+            throw new IllegalArgumentException("not a log of " + event.getName());
+        }
+        return values;
+    }
+
+    private static Log web3jLog(LogRecord log) {
+        Log web3jLog = new Log();
+        web3jLog.setAddress(log.contract().value());
+        web3jLog.setData(log.data());
+        web3jLog.setTopics(log.topics().stream().map(Bytes32::value).toList());
+        return web3jLog;
+    }
+
+    static SejourEscrow.Terms tuple(EscrowTerms terms) {
+        return new SejourEscrow.Terms(
+                terms.guest().value(),
+                terms.host().value(),
+                terms.token().value(),
+                terms.amount().value(),
+                BigInteger.valueOf(terms.fundBy().getEpochSecond()),
+                BigInteger.valueOf(terms.checkIn().getEpochSecond()),
+                BigInteger.valueOf(terms.releaseAt().getEpochSecond()),
+                BigInteger.valueOf(terms.exitAt().getEpochSecond()),
+                BigInteger.valueOf(terms.feeBps()),
+                terms.tiers().packed(),
+                Numeric.hexStringToByteArray(terms.bookingRef().value()));
+    }
+}

@@ -1,0 +1,26 @@
+package io.sejour.blockchain.adapter.web3j;
+
+import io.sejour.api.Wei;
+import io.sejour.api.escrow.Bytes32;
+
+/** A log of the escrow that says what became of a booking's money. */
+public sealed interface EscrowLog {
+
+    Bytes32 termsHash();
+
+    /** The money is in the escrow. */
+    record Funded(Bytes32 termsHash, Wei amount) implements EscrowLog {}
+
+    /** The host was paid. */
+    record Released(Bytes32 termsHash, Wei hostWei, Wei feeWei) implements EscrowLog {}
+
+    /** The money was divided; the host's part may be 0. */
+    record Refunded(Bytes32 termsHash, Wei guestWei, Wei hostWei, Wei feeWei) implements EscrowLog {}
+
+    /**
+     * An item of a batch was left as it was.
+     *
+     * @param reason the selector of the error
+     */
+    record Skipped(Bytes32 termsHash, String reason) implements EscrowLog {}
+}

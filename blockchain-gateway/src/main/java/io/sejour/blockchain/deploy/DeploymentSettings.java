@@ -1,0 +1,24 @@
+package io.sejour.blockchain.deploy;
+
+import io.sejour.api.escrow.EthAddress;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Which contract is used, and who has which role in one that is deployed. A role that is not set is the operator key's.
+ *
+ * @param address a contract that somebody deployed already; nothing is deployed then
+ * @param fromBlock the block before the one in which it was deployed
+ * @param owner may pause funding and hand roles over
+ * @param operator releases and refunds
+ * @param feeTo gets the fees
+ * @param arbitrator decides disputes
+ */
+@ConfigurationProperties("sejour.blockchain.contract")
+public record DeploymentSettings(
+        @Nullable EthAddress address,
+        long fromBlock,
+        @Nullable EthAddress owner,
+        @Nullable EthAddress operator,
+        @Nullable EthAddress feeTo,
+        @Nullable EthAddress arbitrator) {}

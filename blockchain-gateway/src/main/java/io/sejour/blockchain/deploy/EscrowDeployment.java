@@ -1,0 +1,97 @@
+package io.sejour.blockchain.deploy;
+
+import io.sejour.api.Refusal;
+import io.sejour.api.RejectionCode;
+import io.sejour.api.escrow.EscrowContract;
+import io.sejour.api.escrow.EthAddress;
+import io.sejour.api.escrow.FindEscrowContract;
+import io.sejour.blockchain.adapter.web3j.EscrowAbi;
+import io.sejour.blockchain.outbox.Deployments;
+import io.sejour.blockchain.outbox.EscrowWishes;
+import io.sejour.blockchain.outbox.OperatorAccount;
+import io.sejour.blockchain.port.BlockTag;
+import io.sejour.blockchain.port.Chain;
+import io.sejour.blockchain.port.EthereumNode;
+import io.sejour.blockchain.port.NodeUnavailable;
+import java.util.Optional;
+import org.axonframework.queryhandling.QueryHandler;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts the contract on chain once.
+ *
+ * <p><b>Never two.</b> The deployment is a wish like any other, of which the database allows one for each chain. Its
+ * address follows from the key and the nonce, so the bytes that are stored decide it, and a crash or a lost block only
+ * means that the same bytes are sent again.
+ */
+public class EscrowDeployment implements Deployments {
+
+    private final EthereumNode node;
+    private final Chain chain;
+    private final ContractStore contracts;
+    private final EscrowWishes wishes;
+    private final OperatorAccount operator;
+    private final DeploymentSettings settings;
+
+    EscrowDeployment(
+            EthereumNode node,
+            Chain chain,
+            ContractStore contracts,
+            EscrowWishes wishes,
+            OperatorAccount operator,
+            DeploymentSettings settings) {
+        this.node = node;
+        this.chain = chain;
+        this.contracts = contracts;
+        this.wishes = wishes;
+        this.operator = operator;
+        this.settings = settings;
+    }
+
+    /** Which contract takes new bookings; refused until it is in the chain. */
+    @QueryHandler
+    EscrowContract handle(FindEscrowContract query) {
+        return contracts
+                .live()
+                .map(address -> new EscrowContract(chain.id(), address))
+                .orElseThrow(() -> new Refusal(RejectionCode.CHAIN_UNAVAILABLE));
+    }
+
+    /** @throws NodeUnavailable when the node is away, or has no contract where one should be */
+    public void step() {
+        if (!contracts.all().isEmpty()) {
+            return;
+        }
+        EthAddress existing = settings.address();
+        if (existing == null) {
+            wishes.deploy(operator.address());
+        } else if (node.hasCode(existing)) {
+            contracts.record(existing, settings.fromBlock(), true);
+        } else {
+            throw new NodeUnavailable("there is no contract at " + existing);
+        }
+    }
+
+    @Override
+    public String creationCode() {
+        return EscrowAbi.deployment(new EscrowAbi.Roles(
+                orOperator(settings.owner()),
+                orOperator(settings.operator()),
+                orOperator(settings.feeTo()),
+                orOperator(settings.arbitrator())));
+    }
+
+    private EthAddress orOperator(@Nullable EthAddress role) {
+        return Optional.ofNullable(role).orElseGet(operator::address);
+    }
+
+    @Override
+    public void signed(EthAddress contract) {
+        contracts.record(contract, node.head(BlockTag.FINALIZED).number(), false);
+    }
+
+    @Override
+    public void inChain(EthAddress contract, boolean live) {
+        contracts.setLive(contract, live);
+    }
+}

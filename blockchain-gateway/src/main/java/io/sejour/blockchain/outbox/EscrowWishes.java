@@ -1,0 +1,30 @@
+package io.sejour.blockchain.outbox;
+
+import io.sejour.api.escrow.EscrowTerms;
+import io.sejour.api.escrow.EthAddress;
+import io.sejour.api.payment.PaymentId;
+
+/** Stores what is wished of the chain by command; what is wished by events is stored by their handlers. */
+public class EscrowWishes {
+
+    private final IntentStore intents;
+
+    EscrowWishes(IntentStore intents) {
+        this.intents = intents;
+    }
+
+    /** However often it is wished, the escrow is funded once. */
+    public void fund(PaymentId payment, EscrowTerms terms) {
+        intents.addForPayment(IntentKind.FUND, terms.guest(), payment, terms, null);
+    }
+
+    /** Whether funding was wished before, however it went on. */
+    public boolean isFunding(PaymentId payment) {
+        return intents.exists(IntentKind.FUND, payment);
+    }
+
+    /** Changes nothing when it was wished before. */
+    public void deploy(EthAddress account) {
+        intents.addDeployment(account);
+    }
+}

@@ -1,0 +1,36 @@
+package io.sejour.blockchain.outbox;
+
+import io.sejour.api.Wei;
+import io.sejour.api.escrow.Bytes32;
+import io.sejour.api.escrow.EscrowTerms;
+import io.sejour.api.escrow.EthAddress;
+import io.sejour.api.payment.PaymentId;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One wish that is stored until the chain has fulfilled it.
+ *
+ * @param account whose key signs
+ * @param paymentId null for a deployment, as are the terms and their hash
+ * @param guestWei what the guest gets, for a refund
+ * @param failures how often it was tried in vain
+ */
+record Intent(
+        long id,
+        IntentKind kind,
+        EthAddress account,
+        @Nullable PaymentId paymentId,
+        @Nullable EscrowTerms terms,
+        @Nullable Bytes32 termsHash,
+        @Nullable Wei guestWei,
+        int failures) {
+
+    EscrowTerms requiredTerms() {
+        return Objects.requireNonNull(terms, "terms");
+    }
+
+    Wei requiredGuestWei() {
+        return Objects.requireNonNull(guestWei, "guestWei");
+    }
+}

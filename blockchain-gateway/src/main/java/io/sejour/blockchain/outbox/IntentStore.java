@@ -1,0 +1,215 @@
+package io.sejour.blockchain.outbox;
+
+import io.sejour.api.Wei;
+import io.sejour.api.escrow.Bytes32;
+import io.sejour.api.escrow.EscrowTerms;
+import io.sejour.api.escrow.EthAddress;
+import io.sejour.api.payment.PaymentId;
+import io.sejour.blockchain.adapter.web3j.EscrowAbi;
+import io.sejour.blockchain.port.Chain;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The wishes. Times are the database's, so that the application's dev clock does not move them. */
+class IntentStore {
+
+    private static final String COLUMNS =
+            "id, kind, account, payment_id, terms::text as terms, terms_hash, guest_wei, failures";
+
+    private final JdbcClient jdbc;
+    private final Chain chain;
+
+    IntentStore(JdbcClient jdbc, Chain chain) {
+        this.jdbc = jdbc;
+        this.chain = chain;
+    }
+
+    /**
+     * Stores a wish. When the payment has it already and it is failing, it is tried again at once, and the payment is
+     * told at once should that fail, too.
+     */
+    void addForPayment(
+            IntentKind kind, EthAddress account, PaymentId payment, EscrowTerms terms, @Nullable Wei guestWei) {
+        jdbc.sql("""
+                        insert into blockchain.intent (chain_id, kind, account, payment_id, terms, terms_hash, guest_wei)
+                        values (:chain, :kind, :account, :payment, :terms::jsonb, :hash, :guestWei)
+                        on conflict (payment_id, kind) do update
+                        set next_try_at = clock_timestamp(), failure_reported = false,
+                            report_at_failures = intent.failures + 1
+                        where intent.state = 'WAITING' and intent.failures > 0
+                        """)
+                .param("chain", chain.id())
+                .param("kind", kind.name())
+                .param("account", account.value())
+                .param("payment", payment.value())
+                .param("terms", TermsJson.write(terms))
+                .param("hash", EscrowAbi.hash(terms).value())
+                .param("guestWei", guestWei == null ? null : guestWei.value())
+                .update();
+    }
+
+    boolean exists(IntentKind kind, PaymentId payment) {
+        return jdbc.sql("select exists (select from blockchain.intent where payment_id = :payment and kind = :kind)")
+                .param("payment", payment.value())
+                .param("kind", kind.name())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Changes nothing when the chain has one already. */
+    void addDeployment(EthAddress account) {
+        jdbc.sql("""
+                        insert into blockchain.intent (chain_id, kind, account) values (:chain, 'DEPLOY', :account)
+                        on conflict do nothing
+                        """)
+                .param("chain", chain.id())
+                .param("account", account.value())
+                .update();
+    }
+
+    /** What is to be tried now: a deployment first, then in the order in which it was wished. */
+    List<Intent> due(int limit) {
+        return jdbc.sql("select " + COLUMNS + """
+                         from blockchain.intent
+                        where chain_id = :chain and state = 'WAITING' and next_try_at <= clock_timestamp()
+                        order by kind <> 'DEPLOY', id limit :limit
+                        """)
+                .param("chain", chain.id())
+                .param("limit", limit)
+                .query((row, n) -> intent(row))
+                .list();
+    }
+
+    /** Those of the intents that still wait, locked until the transaction ends. */
+    List<Intent> lockWaiting(Collection<Intent> intents) {
+        return jdbc.sql("select " + COLUMNS + """
+                         from blockchain.intent where id = any(:ids) and state = 'WAITING' order by id for update
+                        """)
+                .param("ids", ids(intents))
+                .query((row, n) -> intent(row))
+                .list();
+    }
+
+    /** What the transaction is to fulfil, locked until the database transaction ends. */
+    List<Intent> sentBy(long transactionId) {
+        return jdbc.sql("select " + COLUMNS + """
+                         from blockchain.intent where transaction_id = :transaction and state = 'SENT'
+                        order by id for update
+                        """)
+                .param("transaction", transactionId)
+                .query((row, n) -> intent(row))
+                .list();
+    }
+
+    void markSent(Collection<Intent> intents, long transactionId) {
+        jdbc.sql("update blockchain.intent set state = 'SENT', transaction_id = :transaction where id = any(:ids)")
+                .param("transaction", transactionId)
+                .param("ids", ids(intents))
+                .update();
+    }
+
+    void settle(Intent intent) {
+        jdbc.sql("""
+                        update blockchain.intent set state = 'SETTLED', settled_at = clock_timestamp()
+                        where id = :id and state <> 'SETTLED'
+                        """).param("id", intent.id()).update();
+    }
+
+    /** Never to be tried again. */
+    void abandon(Intent intent, String reason) {
+        jdbc.sql("""
+                        update blockchain.intent set state = 'ABANDONED', last_failure = :reason
+                        where id = :id and state = 'WAITING'
+                        """).param("id", intent.id()).param("reason", reason).update();
+    }
+
+    /** A payment that was voided is not paid any more, unless the transaction is signed already. */
+    void abandonFunding(PaymentId payment) {
+        jdbc.sql("""
+                        update blockchain.intent set state = 'ABANDONED', last_failure = 'the payment was voided'
+                        where payment_id = :payment and kind = 'FUND' and state = 'WAITING'
+                        """).param("payment", payment.value()).update();
+    }
+
+    /** Back to waiting, to be tried after a pause. */
+    void postpone(Intent intent, String reason, int failures, Duration pause) {
+        jdbc.sql("""
+                        update blockchain.intent
+                        set state = 'WAITING', failures = :failures, last_failure = :reason,
+                            next_try_at = clock_timestamp() + :millis * interval '1 millisecond'
+                        where id = :id and state in ('WAITING', 'SENT')
+                        """)
+                .param("id", intent.id())
+                .param("failures", failures)
+                .param("reason", reason)
+                .param("millis", pause.toMillis())
+                .update();
+    }
+
+    /** Whether a log ended the booking, even if it is not final yet. */
+    boolean endIsSeen(Intent intent) {
+        Bytes32 hash = intent.termsHash();
+        return hash != null
+                && jdbc.sql("""
+                                select exists (select from blockchain.chain_log
+                                               where terms_hash = :hash and kind in ('RELEASED', 'REFUNDED'))
+                                """)
+                        .param("hash", hash.value())
+                        .query(Boolean.class)
+                        .single();
+    }
+
+    /** Wishes that failed so often that the payment is to be told. */
+    List<Failure> unreportedFailures(int failures) {
+        return jdbc.sql("select " + COLUMNS + """
+                        , last_failure from blockchain.intent
+                        where chain_id = :chain and state = 'WAITING'
+                          and failures >= coalesce(report_at_failures, :failures)
+                          and payment_id is not null and not failure_reported
+                        order by id limit 100
+                        """)
+                .param("chain", chain.id())
+                .param("failures", failures)
+                .query((row, n) -> new Failure(intent(row), row.getString("last_failure")))
+                .list();
+    }
+
+    void markFailureReported(Intent intent) {
+        jdbc.sql("update blockchain.intent set failure_reported = true where id = :id")
+                .param("id", intent.id())
+                .update();
+    }
+
+    /** A wish that fails, and why. */
+    record Failure(Intent intent, String reason) {}
+
+    private static Long[] ids(Collection<Intent> intents) {
+        return intents.stream().map(Intent::id).toArray(Long[]::new);
+    }
+
+    private static Intent intent(ResultSet row) throws SQLException {
+        Optional<String> terms = Optional.ofNullable(row.getString("terms"));
+        return new Intent(
+                row.getLong("id"),
+                IntentKind.valueOf(row.getString("kind")),
+                new EthAddress(row.getString("account")),
+                Optional.ofNullable(row.getObject("payment_id", UUID.class))
+                        .map(PaymentId::new)
+                        .orElse(null),
+                terms.map(TermsJson::read).orElse(null),
+                Optional.ofNullable(row.getString("terms_hash"))
+                        .map(Bytes32::new)
+                        .orElse(null),
+                Optional.ofNullable(row.getBigDecimal("guest_wei"))
+                        .map(wei -> new Wei(wei.toBigIntegerExact()))
+                        .orElse(null),
+                row.getInt("failures"));
+    }
+}

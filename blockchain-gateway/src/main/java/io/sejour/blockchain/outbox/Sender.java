@@ -1,0 +1,195 @@
+package io.sejour.blockchain.outbox;
+
+import io.sejour.api.Wei;
+import io.sejour.api.escrow.EthAddress;
+import io.sejour.blockchain.adapter.web3j.EscrowAbi;
+import io.sejour.blockchain.port.BlockTag;
+import io.sejour.blockchain.port.CallReverted;
+import io.sejour.blockchain.port.Chain;
+import io.sejour.blockchain.port.Checkpoint;
+import io.sejour.blockchain.port.ContractCall;
+import io.sejour.blockchain.port.EthereumNode;
+import io.sejour.blockchain.port.Fees;
+import io.sejour.blockchain.port.NodeRefusal;
+import io.sejour.blockchain.port.SigningRefused;
+import io.sejour.blockchain.port.TransactionSigner;
+import io.sejour.blockchain.port.TransactionSigner.SignedTransaction;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Makes wishes into signed transactions.
+ *
+ * <p><b>Stored before sent.</b> In one database transaction the lane is locked, the next nonce taken, the call tried,
+ * signed and stored; only after the commit are the bytes handed to the node. A crash before the commit leaves no trace,
+ * one after it leaves bytes that are sent again: there is never a second transaction nor a hole between nonces.
+ */
+class Sender {
+
+    private final EthereumNode node;
+    private final Chain chain;
+    private final IntentStore intents;
+    private final TransactionStore transactions;
+    private final Broadcaster broadcaster;
+    private final TransactionSigner signer;
+    private final FeeRule feeRule;
+    private final Deployments deployments;
+    private final Setbacks setbacks;
+    private final Checkpoint checkpoint;
+    private final TransactionTemplate inTransaction;
+
+    Sender(OutboxParts parts, Broadcaster broadcaster, Setbacks setbacks, FeeRule feeRule) {
+        this.node = parts.node();
+        this.chain = parts.chain();
+        this.intents = parts.intents();
+        this.transactions = parts.transactions();
+        this.signer = parts.signer();
+        this.deployments = parts.deployments();
+        this.checkpoint = parts.checkpoint();
+        this.inTransaction = parts.inTransaction();
+        this.broadcaster = broadcaster;
+        this.setbacks = setbacks;
+        this.feeRule = feeRule;
+    }
+
+    /** Sends one wish, or several releases of one account as a batch. */
+    void send(List<Intent> wishes) {
+        Optional<SignedTransaction> signed;
+        try {
+            signed = inTransaction.execute(status -> signAndStore(wishes));
+        } catch (HeldBack heldBack) {
+            sendRest(wishes, heldBack);
+            return;
+        } catch (CallReverted reverted) {
+            if (wishes.size() > 1) {
+                wishes.forEach(wish -> send(List.of(wish)));
+            } else {
+                setbacks.refused(wishes.getFirst(), reverted.data());
+            }
+            return;
+        } catch (NodeRefusal | SigningRefused | NotAffordable refused) {
+            wishes.forEach(wish -> setbacks.failed(wish, String.valueOf(refused.getMessage())));
+            return;
+        }
+        signed.ifPresent(transaction -> {
+            checkpoint.reached("outbox.stored");
+            broadcaster.broadcast(transaction.hash(), transaction.raw());
+            checkpoint.reached("outbox.broadcast");
+        });
+    }
+
+    private Optional<SignedTransaction> signAndStore(List<Intent> wishes) {
+        EthAddress account = wishes.getFirst().account();
+        long nonce = transactions.lockLane(account, () -> node.nonce(account, BlockTag.PENDING));
+        List<Intent> waiting = intents.lockWaiting(wishes);
+        if (waiting.isEmpty()) {
+            return Optional.empty();
+        }
+        ContractCall call = callOf(waiting);
+        rehearse(waiting, call);
+        long gasLimit = withMargin(node.estimateGas(call));
+        Fees fees = feeRule.forNew(node.feeHistory())
+                .orElseThrow(() -> new NotAffordable("gas costs more than the limit now"));
+        requireBalance(call, gasLimit, fees);
+        SignedTransaction signed = signer.sign(chain.id(), call, nonce, gasLimit, fees);
+        checkpoint.reached("outbox.signed");
+        long transactionId = transactions.add(call, nonce, gasLimit);
+        transactions.addAttempt(transactionId, signed, fees);
+        transactions.advanceLane(account, nonce + 1);
+        intents.markSent(waiting, transactionId);
+        if (call.to() == null) {
+            deployments.signed(EscrowAbi.addressOf(account, nonce));
+        }
+        return Optional.of(signed);
+    }
+
+    private ContractCall callOf(List<Intent> wishes) {
+        Intent first = wishes.getFirst();
+        if (wishes.size() > 1) {
+            String data = EscrowAbi.releaseBatch(
+                    wishes.stream().map(Intent::requiredTerms).toList());
+            return toContract(first, data, Wei.ZERO);
+        }
+        return switch (first.kind()) {
+            case DEPLOY -> new ContractCall(first.account(), null, deployments.creationCode(), Wei.ZERO);
+            case FUND ->
+                toContract(
+                        first,
+                        EscrowAbi.fund(first.requiredTerms()),
+                        first.requiredTerms().amount());
+            case RELEASE -> toContract(first, EscrowAbi.release(first.requiredTerms()), Wei.ZERO);
+            case REFUND ->
+                toContract(first, EscrowAbi.refund(first.requiredTerms(), first.requiredGuestWei()), Wei.ZERO);
+        };
+    }
+
+    private static ContractCall toContract(Intent wish, String data, Wei value) {
+        EthAddress contract = wish.requiredTerms().contract().address();
+        return new ContractCall(wish.account(), contract, data, value);
+    }
+
+    private void rehearse(List<Intent> wishes, ContractCall call) {
+        String answer = node.call(call);
+        if (wishes.size() > 1) {
+            List<Optional<String>> skipped = EscrowAbi.skipped(answer);
+            if (skipped.stream().anyMatch(Optional::isPresent)) {
+                throw new HeldBack(wishes, skipped);
+            }
+        }
+    }
+
+    /** The contract checks what gas is left for its receivers, so an estimate alone is too tight. */
+    static long withMargin(long estimatedGas) {
+        return estimatedGas + estimatedGas / 4;
+    }
+
+    private void requireBalance(ContractCall call, long gasLimit, Fees fees) {
+        BigInteger needs = fees.maxFeePerGas()
+                .multiply(BigInteger.valueOf(gasLimit))
+                .add(call.value().value());
+        Wei has = node.balance(call.from(), BlockTag.PENDING);
+        if (has.value().compareTo(needs) < 0) {
+            throw new NotAffordable("account " + call.from() + " has " + has + " wei and needs " + needs);
+        }
+    }
+
+    private void sendRest(List<Intent> wishes, HeldBack heldBack) {
+        List<Intent> rest = new ArrayList<>(wishes);
+        heldBack.reasons.forEach(held -> {
+            rest.removeIf(wish -> wish.id() == held.wish().id());
+            setbacks.refused(held.wish(), held.selector());
+        });
+        if (!rest.isEmpty()) {
+            send(rest);
+        }
+    }
+
+    /** The account is too poor, or gas too dear, for now. */
+    private static final class NotAffordable extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        NotAffordable(String message) {
+            super(message);
+        }
+    }
+
+    private record Held(Intent wish, String selector) {}
+
+    /** The batch would leave some of its items as they are. */
+    private static final class HeldBack extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+        private final transient List<Held> reasons = new ArrayList<>();
+
+        HeldBack(List<Intent> wishes, List<Optional<String>> skipped) {
+            for (int i = 0; i < wishes.size(); i++) {
+                Intent wish = wishes.get(i);
+                skipped.get(i).ifPresent(selector -> reasons.add(new Held(wish, selector)));
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.sejour.blockchain.outbox;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.sejour.blockchain.adapter.web3j.RevertReasons;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What happens to a wish that could not be fulfilled this time. */
+class Setbacks {
+
+    private static final Logger log = LoggerFactory.getLogger(Setbacks.class);
+
+    private final IntentStore intents;
+    private final OutboxSettings settings;
+    private final MeterRegistry metrics;
+
+    Setbacks(IntentStore intents, OutboxSettings settings, MeterRegistry metrics) {
+        this.intents = intents;
+        this.settings = settings;
+        this.metrics = metrics;
+    }
+
+    /** It is tried again after a pause that doubles. */
+    void failed(Intent intent, String reason) {
+        int failures = intent.failures() + 1;
+        metrics.counter("sejour.chain.outbox.failures", "kind", intent.kind().name())
+                .increment();
+        log.warn("{} of payment {} failed {} times: {}", intent.kind(), intent.paymentId(), failures, reason);
+        intents.postpone(intent, reason, failures, settings.pauseAfter(failures));
+    }
+
+    /**
+     * The contract refused it.
+     *
+     * @param data the contract's answer, 0x-hexadecimal
+     */
+    void refused(Intent intent, String data) {
+        String reason = RevertReasons.describe(data);
+        if (intent.kind() == IntentKind.FUND && RevertReasons.is("TooLate", data)) {
+            log.info("Payment {} is not funded any more: {}", intent.paymentId(), reason);
+            intents.abandon(intent, reason);
+        } else if (intents.endIsSeen(intent)) {
+            // Somebody else ended the booking, which is no failure: the watcher settles the wish once the log is final.
+            intents.postpone(intent, reason, intent.failures(), settings.longestPause());
+        } else {
+            failed(intent, reason);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package io.sejour.blockchain.outbox;
+
+import io.sejour.api.escrow.EscrowTerms;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Terms as they are stored, independent of how the web writes them. */
+public final class TermsJson {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private TermsJson() {}
+
+    public static String write(EscrowTerms terms) {
+        return JSON.writeValueAsString(terms);
+    }
+
+    public static EscrowTerms read(String json) {
+        return JSON.readValue(json, EscrowTerms.class);
+    }
+}

@@ -1,0 +1,112 @@
+package io.sejour.blockchain.wallet;
+
+import io.sejour.api.Refusal;
+import io.sejour.api.RejectionCode;
+import io.sejour.api.Wei;
+import io.sejour.api.escrow.EscrowTerms;
+import io.sejour.api.escrow.FindFundingInstructions;
+import io.sejour.api.escrow.FundFromManagedWallet;
+import io.sejour.api.escrow.FundingInstructions;
+import io.sejour.blockchain.adapter.web3j.EscrowAbi;
+import io.sejour.blockchain.outbox.EscrowWishes;
+import io.sejour.blockchain.outbox.GasQuote;
+import io.sejour.blockchain.port.BlockTag;
+import io.sejour.blockchain.port.ContractCall;
+import io.sejour.blockchain.port.EthereumNode;
+import io.sejour.blockchain.port.NodeUnavailable;
+import java.time.Clock;
+import java.util.Map;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.queryhandling.QueryHandler;
+
+/** Tells a guest how to pay, and pays from the wallet that the platform keeps for the guest. */
+class FundingDesk {
+
+    private final EthereumNode node;
+    private final KeyStoreRows keys;
+    private final WalletFunding funding;
+    private final GasQuote gas;
+    private final EscrowWishes wishes;
+    private final Clock clock;
+
+    FundingDesk(
+            EthereumNode node,
+            KeyStoreRows keys,
+            WalletFunding funding,
+            GasQuote gas,
+            EscrowWishes wishes,
+            Clock clock) {
+        this.node = node;
+        this.keys = keys;
+        this.funding = funding;
+        this.gas = gas;
+        this.wishes = wishes;
+        this.clock = clock;
+    }
+
+    @QueryHandler
+    FundingInstructions handle(FindFundingInstructions query) {
+        EscrowTerms terms = query.terms();
+        try {
+            return new FundingInstructions(
+                    new FundingInstructions.UnsignedTransaction(
+                            terms.contract().chainId(),
+                            terms.guest(),
+                            terms.contract().address(),
+                            EscrowAbi.fund(terms),
+                            terms.amount()),
+                    FundTypedData.of(terms),
+                    balance(terms),
+                    keys.isManaged(terms.guest()));
+        } catch (NodeUnavailable away) {
+            throw new Refusal(RejectionCode.CHAIN_UNAVAILABLE);
+        }
+    }
+
+    @CommandHandler
+    void handle(FundFromManagedWallet command) {
+        EscrowTerms terms = command.terms();
+        if (!keys.isManaged(terms.guest())) {
+            throw new Refusal(RejectionCode.WALLET_NOT_MANAGED);
+        }
+        if (wishes.isFunding(command.paymentId())) {
+            // Asked again after a failure, it is tried at once; the money may be on its way, so the balance says
+            // nothing.
+            wishes.fund(command.paymentId(), terms);
+            return;
+        }
+        if (!clock.instant().isBefore(terms.fundBy())) {
+            throw new Refusal(RejectionCode.PAYMENT_NOT_OPEN);
+        }
+        requireBalance(terms);
+        wishes.fund(command.paymentId(), terms);
+    }
+
+    private void requireBalance(EscrowTerms terms) {
+        FundingInstructions.Balance balance;
+        try {
+            balance = balance(terms);
+        } catch (NodeUnavailable away) {
+            throw new Refusal(RejectionCode.CHAIN_UNAVAILABLE);
+        }
+        if (!balance.missing().isZero()) {
+            throw new Refusal(
+                    RejectionCode.BALANCE_TOO_LOW,
+                    Map.of(
+                            "has", balance.has().toString(),
+                            "needs", balance.needs().toString(),
+                            "missing", balance.missing().toString()));
+        }
+    }
+
+    private FundingInstructions.Balance balance(EscrowTerms terms) {
+        // Where there is play money, a new wallet's gift may still be on its way.
+        funding.giveNow(terms.guest());
+        Wei has = node.balance(terms.guest(), BlockTag.PENDING);
+        Wei needs = terms.amount()
+                .plus(gas.quote(new ContractCall(
+                        terms.guest(), terms.contract().address(), EscrowAbi.fund(terms), terms.amount())));
+        Wei missing = has.compareTo(needs) < 0 ? needs.minus(has) : Wei.ZERO;
+        return new FundingInstructions.Balance(has, needs, missing);
+    }
+}

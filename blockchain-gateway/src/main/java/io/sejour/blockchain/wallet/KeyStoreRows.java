@@ -1,0 +1,102 @@
+package io.sejour.blockchain.wallet;
+
+import io.sejour.api.escrow.EthAddress;
+import io.sejour.api.user.UserId;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The sealed keys in the database. */
+class KeyStoreRows {
+
+    private final JdbcClient jdbc;
+
+    KeyStoreRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** What a key is for, which decides what it may sign. */
+    enum Purpose {
+        OPERATOR,
+        MANAGED
+    }
+
+    /** A sealed key and its purpose. */
+    record Row(Keystore.SealedKey key, Purpose purpose) {}
+
+    Optional<EthAddress> operator() {
+        return jdbc.sql("select address from blockchain.signing_key where purpose = 'OPERATOR'")
+                .query((row, n) -> new EthAddress(row.getString("address")))
+                .optional();
+    }
+
+    Optional<EthAddress> ofUser(UserId user) {
+        return jdbc.sql("select address from blockchain.signing_key where user_id = :user")
+                .param("user", user.value())
+                .query((row, n) -> new EthAddress(row.getString("address")))
+                .optional();
+    }
+
+    /** Changes nothing when there is one already. */
+    void addOperator(Keystore.SealedKey key) {
+        jdbc.sql("""
+                        insert into blockchain.signing_key (address, purpose, keystore)
+                        values (:address, 'OPERATOR', :keystore::jsonb) on conflict do nothing
+                        """)
+                .param("address", key.address().value())
+                .param("keystore", key.sealed())
+                .update();
+    }
+
+    /** Changes nothing when the person has one already. */
+    void addManaged(UserId user, Keystore.SealedKey key) {
+        jdbc.sql("""
+                        insert into blockchain.signing_key (address, purpose, user_id, keystore)
+                        values (:address, 'MANAGED', :user, :keystore::jsonb) on conflict do nothing
+                        """)
+                .param("address", key.address().value())
+                .param("user", user.value())
+                .param("keystore", key.sealed())
+                .update();
+    }
+
+    Optional<Row> find(EthAddress address) {
+        return jdbc.sql(
+                        "select purpose, keystore::text as keystore from blockchain.signing_key where address = :address")
+                .param("address", address.value())
+                .query((row, n) -> new Row(
+                        new Keystore.SealedKey(address, row.getString("keystore")),
+                        Purpose.valueOf(row.getString("purpose"))))
+                .optional();
+    }
+
+    boolean isManaged(EthAddress address) {
+        return find(address).filter(row -> row.purpose() == Purpose.MANAGED).isPresent();
+    }
+
+    /** Managed wallets whose gift is not known to be final. */
+    List<EthAddress> ungiven(int limit) {
+        return jdbc.sql("""
+                        select address from blockchain.signing_key
+                        where purpose = 'MANAGED' and given_at is null order by created_at limit :limit
+                        """)
+                .param("limit", limit)
+                .query((row, n) -> new EthAddress(row.getString("address")))
+                .list();
+    }
+
+    boolean isGiven(EthAddress address) {
+        return jdbc.sql("select given_at is not null from blockchain.signing_key where address = :address")
+                .param("address", address.value())
+                .query(Boolean.class)
+                .optional()
+                .orElse(true);
+    }
+
+    void markGiven(EthAddress address) {
+        jdbc.sql("""
+                        update blockchain.signing_key set given_at = clock_timestamp()
+                        where address = :address and given_at is null
+                        """).param("address", address.value()).update();
+    }
+}

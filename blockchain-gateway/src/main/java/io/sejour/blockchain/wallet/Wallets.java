@@ -1,0 +1,40 @@
+package io.sejour.blockchain.wallet;
+
+import io.sejour.api.escrow.CreateManagedWallet;
+import io.sejour.api.escrow.EthAddress;
+import org.axonframework.commandhandling.CommandHandler;
+
+/** Keys that the platform keeps, for people and for itself. */
+class Wallets {
+
+    private final KeyStoreRows keys;
+    private final Keystore keystore;
+
+    Wallets(KeyStoreRows keys, Keystore keystore) {
+        this.keys = keys;
+        this.keystore = keystore;
+    }
+
+    /** The person's account; made at the first call, the same ever after. */
+    @CommandHandler
+    EthAddress handle(CreateManagedWallet command) {
+        return keys.ofUser(command.userId()).orElseGet(() -> {
+            keys.addManaged(command.userId(), keystore.create());
+            return keys.ofUser(command.userId()).orElseThrow();
+        });
+    }
+
+    /**
+     * The platform's own account; made at the first start.
+     *
+     * @throws IllegalStateException when the password does not open its key
+     */
+    EthAddress operator() {
+        EthAddress address = keys.operator().orElseGet(() -> {
+            keys.addOperator(keystore.create());
+            return keys.operator().orElseThrow();
+        });
+        keystore.open(keys.find(address).orElseThrow().key());
+        return address;
+    }
+}

@@ -1,0 +1,152 @@
+package io.sejour.blockchain.watch;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.sejour.blockchain.port.BlockHeader;
+import io.sejour.blockchain.port.Checkpoint;
+import io.sejour.blockchain.port.EthereumNode;
+import io.sejour.blockchain.port.LogRecord;
+import io.sejour.blockchain.port.NodeUnavailable;
+import io.sejour.blockchain.port.PaymentReports;
+import io.sejour.blockchain.port.Receipt;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Makes observed logs final, and tells the payments: at least once, in the chain's order for each. */
+class FinalLogs {
+
+    private static final Logger log = LoggerFactory.getLogger(FinalLogs.class);
+    private static final int MOST_REPORTS_A_STEP = 200;
+
+    private final EthereumNode node;
+    private final WatchStore store;
+    private final WatchSettings settings;
+    private final PaymentReports reports;
+    private final Checkpoint checkpoint;
+    private final TransactionTemplate inTransaction;
+    private final MeterRegistry metrics;
+
+    FinalLogs(
+            EthereumNode node,
+            WatchStore store,
+            WatchSettings settings,
+            PaymentReports reports,
+            Checkpoint checkpoint,
+            TransactionTemplate inTransaction,
+            MeterRegistry metrics) {
+        this.node = node;
+        this.store = store;
+        this.settings = settings;
+        this.reports = reports;
+        this.checkpoint = checkpoint;
+        this.inTransaction = inTransaction;
+        this.metrics = metrics;
+    }
+
+    void settleAndReport(Cursor cursor, BlockHeader finalHead) {
+        if (finalHead.number() > cursor.finalNumber() && isWhatWasRead(cursor, finalHead)) {
+            settle(cursor, finalHead);
+        }
+        report();
+    }
+
+    /** The final block must be one of those that were read, or nothing follows from what was read. */
+    private boolean isWhatWasRead(Cursor cursor, BlockHeader finalHead) {
+        if (finalHead.number() >= cursor.number()) {
+            return finalHead.number() == cursor.number() && finalHead.hash().equals(cursor.hash());
+        }
+        return store.blocks().stream()
+                .filter(block -> block.number() == finalHead.number())
+                .allMatch(block -> block.hash().equals(finalHead.hash()));
+    }
+
+    private void settle(Cursor cursor, BlockHeader finalHead) {
+        List<WatchedLog> observed = store.observedUpTo(finalHead.number());
+        for (WatchedLog watched : observed) {
+            if (!isStillThere(watched)) {
+                readAgain(cursor, watched);
+                throw new NodeUnavailable("the node does not stand by log "
+                        + watched.place().logIndex() + " of " + watched.place().txHash());
+            }
+        }
+        inTransaction.executeWithoutResult(status -> {
+            if (!store.moveFinal(cursor, finalHead)) {
+                throw new NodeUnavailable("another watcher moved on meanwhile");
+            }
+            store.lockWishes(observed);
+            observed.forEach(store::markFinal);
+            store.forgetBlocksUpTo(finalHead.number());
+        });
+        if (!observed.isEmpty()) {
+            checkpoint.reached("watch.final");
+        }
+    }
+
+    /** A list of logs may be forged or stale; the block and the transaction's receipt must say the same. */
+    private boolean isStillThere(WatchedLog observed) {
+        return node.block(observed.place().blockNumber())
+                        .map(block -> block.hash().equals(observed.place().blockHash()))
+                        .orElse(false)
+                && node.receipt(observed.place().txHash())
+                        .map(receipt -> contains(receipt, observed))
+                        .orElse(false);
+    }
+
+    /** Neither the log nor its absence is believed: everything above the last final block is read once more. */
+    private void readAgain(Cursor cursor, WatchedLog doubtful) {
+        metrics.counter("sejour.chain.logs.doubtful").increment();
+        log.warn("The node does not stand by a log of {}; reading again", doubtful.termsHash());
+        inTransaction.executeWithoutResult(status -> {
+            if (store.move(cursor, cursor.finalNumber(), cursor.finalHash())) {
+                store.rollBackAbove(cursor.finalNumber());
+            }
+        });
+    }
+
+    private static boolean contains(Receipt receipt, WatchedLog observed) {
+        return receipt.succeeded()
+                && receipt.blockHash().equals(observed.place().blockHash())
+                && receipt.logs().stream().anyMatch(entry -> isSame(entry, observed));
+    }
+
+    private static boolean isSame(LogRecord entry, WatchedLog observed) {
+        return entry.logIndex() == observed.place().logIndex()
+                && entry.contract().equals(observed.contract())
+                && entry.topics().size() > 1
+                && entry.topics().get(1).equals(observed.termsHash());
+    }
+
+    private void report() {
+        for (WatchStore.Unreported unreported : store.unreported(MOST_REPORTS_A_STEP)) {
+            WatchedLog watched = unreported.log();
+            try {
+                tell(unreported);
+            } catch (RuntimeException notTaken) {
+                log.warn(
+                        "Payment {} did not take note of {}; it is told again",
+                        unreported.payment(),
+                        watched.kind(),
+                        notTaken);
+                metrics.counter("sejour.chain.report.failures").increment();
+                store.postponeReport(watched, settings.pauseAfter(unreported.failures() + 1));
+                continue;
+            }
+            checkpoint.reached("watch.told");
+            store.markReported(watched);
+            checkpoint.reached("watch.reported");
+        }
+    }
+
+    private void tell(WatchStore.Unreported unreported) {
+        WatchedLog watched = unreported.log();
+        switch (watched.kind()) {
+            case FUNDED -> reports.funded(unreported.payment(), watched.place());
+            case RELEASED ->
+                reports.released(unreported.payment(), watched.hostWei(), watched.feeWei(), watched.place());
+            case REFUNDED ->
+                reports.refunded(
+                        unreported.payment(), watched.guestWei(), watched.hostWei(), watched.feeWei(), watched.place());
+        }
+    }
+}

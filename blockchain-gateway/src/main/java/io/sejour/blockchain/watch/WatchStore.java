@@ -1,0 +1,292 @@
+package io.sejour.blockchain.watch;
+
+import io.sejour.api.Wei;
+import io.sejour.api.escrow.Bytes32;
+import io.sejour.api.escrow.ChainLog;
+import io.sejour.api.escrow.EthAddress;
+import io.sejour.api.payment.PaymentId;
+import io.sejour.blockchain.port.BlockHeader;
+import io.sejour.blockchain.port.Chain;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What was read of the chain. Every move of the cursor checks that nobody else moved it. */
+class WatchStore {
+
+    private static final String LOG_COLUMNS = """
+            chain_id, block_number, block_hash, tx_hash, log_index, block_time, contract, kind, l.terms_hash,
+            guest_wei, host_wei, fee_wei""";
+
+    private final JdbcClient jdbc;
+    private final Chain chain;
+
+    WatchStore(JdbcClient jdbc, Chain chain) {
+        this.jdbc = jdbc;
+        this.chain = chain;
+    }
+
+    /** Every contract of ours on this chain. */
+    List<EthAddress> contracts() {
+        return jdbc.sql("select address from blockchain.escrow_contract where chain_id = :chain order by from_block")
+                .param("chain", chain.id())
+                .query((row, n) -> new EthAddress(row.getString("address")))
+                .list();
+    }
+
+    /** The block from which on the contracts can have logs. */
+    long firstBlock() {
+        return jdbc.sql("select min(from_block) from blockchain.escrow_contract where chain_id = :chain")
+                .param("chain", chain.id())
+                .query(Long.class)
+                .single();
+    }
+
+    Optional<Cursor> cursor() {
+        return jdbc.sql("select * from blockchain.watch_cursor where chain_id = :chain")
+                .param("chain", chain.id())
+                .query((row, n) -> new Cursor(
+                        row.getLong("block_number"),
+                        new Bytes32(row.getString("block_hash")),
+                        row.getLong("final_number"),
+                        new Bytes32(row.getString("final_hash")),
+                        row.getLong("version"),
+                        row.getString("frozen_reason")))
+                .optional();
+    }
+
+    void start(BlockHeader at) {
+        jdbc.sql("""
+                        insert into blockchain.watch_cursor (chain_id, block_number, block_hash, final_number, final_hash)
+                        values (:chain, :number, :hash, :number, :hash) on conflict do nothing
+                        """)
+                .param("chain", chain.id())
+                .param("number", at.number())
+                .param("hash", at.hash().value())
+                .update();
+    }
+
+    /** False when somebody else moved it meanwhile. */
+    boolean move(Cursor from, long number, Bytes32 hash) {
+        return jdbc.sql("""
+                        update blockchain.watch_cursor
+                        set block_number = :number, block_hash = :hash, version = version + 1
+                        where chain_id = :chain and version = :version and frozen_reason is null
+                        """)
+                        .param("number", number)
+                        .param("hash", hash.value())
+                        .param("chain", chain.id())
+                        .param("version", from.version())
+                        .update()
+                == 1;
+    }
+
+    boolean moveFinal(Cursor from, BlockHeader finalHead) {
+        return jdbc.sql("""
+                        update blockchain.watch_cursor
+                        set final_number = :number, final_hash = :hash, version = version + 1
+                        where chain_id = :chain and version = :version and frozen_reason is null
+                        """)
+                        .param("number", finalHead.number())
+                        .param("hash", finalHead.hash().value())
+                        .param("chain", chain.id())
+                        .param("version", from.version())
+                        .update()
+                == 1;
+    }
+
+    void freeze(String reason) {
+        jdbc.sql("""
+                        update blockchain.watch_cursor
+                        set frozen_reason = :reason, frozen_at = clock_timestamp(), version = version + 1
+                        where chain_id = :chain and frozen_reason is null
+                        """).param("reason", reason).param("chain", chain.id()).update();
+    }
+
+    void rememberBlocks(Collection<BlockHeader> blocks) {
+        for (BlockHeader block : blocks) {
+            jdbc.sql("""
+                            insert into blockchain.watched_block (chain_id, block_number, block_hash)
+                            values (:chain, :number, :hash) on conflict do nothing
+                            """)
+                    .param("chain", chain.id())
+                    .param("number", block.number())
+                    .param("hash", block.hash().value())
+                    .update();
+        }
+    }
+
+    /** The blocks above the final one that were read, the newest first. */
+    List<WatchedBlock> blocks() {
+        return jdbc.sql("""
+                        select block_number, block_hash from blockchain.watched_block
+                        where chain_id = :chain order by block_number desc
+                        """)
+                .param("chain", chain.id())
+                .query((row, n) ->
+                        new WatchedBlock(row.getLong("block_number"), new Bytes32(row.getString("block_hash"))))
+                .list();
+    }
+
+    void forgetBlocksUpTo(long number) {
+        jdbc.sql("delete from blockchain.watched_block where chain_id = :chain and block_number <= :number")
+                .param("chain", chain.id())
+                .param("number", number)
+                .update();
+    }
+
+    /**
+     * Takes back what was read above a block.
+     *
+     * @return how many logs were taken back
+     */
+    int rollBackAbove(long number) {
+        jdbc.sql("delete from blockchain.watched_block where chain_id = :chain and block_number > :number")
+                .param("chain", chain.id())
+                .param("number", number)
+                .update();
+        return jdbc.sql("""
+                        delete from blockchain.chain_log
+                        where chain_id = :chain and block_number > :number and state = 'OBSERVED'
+                        """).param("chain", chain.id()).param("number", number).update();
+    }
+
+    /** Changes nothing when the log is known. */
+    void observe(WatchedLog log) {
+        ChainLog place = log.place();
+        jdbc.sql("""
+                        insert into blockchain.chain_log
+                            (chain_id, block_number, block_hash, tx_hash, log_index, block_time, contract, kind,
+                             terms_hash, guest_wei, host_wei, fee_wei)
+                        values (:chain, :number, :block, :tx, :index, :time, :contract, :kind, :terms, :guest, :host, :fee)
+                        on conflict do nothing
+                        """)
+                .param("chain", place.chainId())
+                .param("number", place.blockNumber())
+                .param("block", place.blockHash().value())
+                .param("tx", place.txHash().value())
+                .param("index", place.logIndex())
+                .param("time", place.blockTime().atOffset(ZoneOffset.UTC))
+                .param("contract", log.contract().value())
+                .param("kind", log.kind().name())
+                .param("terms", log.termsHash().value())
+                .param("guest", log.guestWei().value())
+                .param("host", log.hostWei().value())
+                .param("fee", log.feeWei().value())
+                .update();
+    }
+
+    List<WatchedLog> observedUpTo(long number) {
+        return jdbc.sql("select " + LOG_COLUMNS + """
+                         from blockchain.chain_log l
+                        where chain_id = :chain and state = 'OBSERVED' and block_number <= :number
+                        order by block_number, log_index
+                        """)
+                .param("chain", chain.id())
+                .param("number", number)
+                .query((row, n) -> log(row))
+                .list();
+    }
+
+    /** Locks the wishes that these logs end, in the order in which the outbox locks them. */
+    void lockWishes(Collection<WatchedLog> logs) {
+        jdbc.sql("select id from blockchain.intent where terms_hash = any(:terms) order by id for update")
+                .param(
+                        "terms",
+                        logs.stream().map(log -> log.termsHash().value()).toArray(String[]::new))
+                .query(Long.class)
+                .list();
+    }
+
+    /** The log is final, and so are the wishes it fulfils or overtakes. */
+    void markFinal(WatchedLog log) {
+        place("update blockchain.chain_log set state = 'FINAL' where ", log).update();
+        jdbc.sql("""
+                        update blockchain.intent set state = 'SETTLED', settled_at = clock_timestamp()
+                        where terms_hash = :terms and kind = any(:kinds) and state <> 'SETTLED'
+                        """)
+                .param("terms", log.termsHash().value())
+                .param(
+                        "kinds",
+                        log.kind() == WatchedLog.Kind.FUNDED
+                                ? new String[] {"FUND"}
+                                : new String[] {"RELEASE", "REFUND"})
+                .update();
+    }
+
+    /** Final logs of agreed terms of which the payment does not know yet, for each payment the oldest. */
+    List<Unreported> unreported(int limit) {
+        return jdbc.sql("select " + LOG_COLUMNS + """
+                        , report_failures, e.payment_id
+                        from blockchain.chain_log l join blockchain.expected_terms e on e.terms_hash = l.terms_hash
+                        where chain_id = :chain and state = 'FINAL' and reported_at is null
+                          and next_report_at <= clock_timestamp()
+                          and not exists (
+                              select from blockchain.chain_log earlier
+                              where earlier.terms_hash = l.terms_hash and earlier.reported_at is null
+                                and (earlier.block_number, earlier.log_index) < (l.block_number, l.log_index))
+                        order by block_number, log_index limit :limit
+                        """)
+                .param("chain", chain.id())
+                .param("limit", limit)
+                .query((row, n) -> new Unreported(
+                        log(row),
+                        new PaymentId(row.getObject("payment_id", UUID.class)),
+                        row.getInt("report_failures")))
+                .list();
+    }
+
+    void markReported(WatchedLog log) {
+        place("update blockchain.chain_log set reported_at = clock_timestamp() where reported_at is null and ", log)
+                .update();
+    }
+
+    void postponeReport(WatchedLog log, Duration pause) {
+        place("""
+                        update blockchain.chain_log set report_failures = report_failures + 1,
+                            next_report_at = clock_timestamp() + :millis * interval '1 millisecond' where
+                        """, log).param("millis", pause.toMillis()).update();
+    }
+
+    private JdbcClient.StatementSpec place(String statement, WatchedLog log) {
+        return jdbc.sql(statement + " block_hash = :block and tx_hash = :tx and log_index = :index")
+                .param("block", log.place().blockHash().value())
+                .param("tx", log.place().txHash().value())
+                .param("index", log.place().logIndex());
+    }
+
+    /** A block that was read. */
+    record WatchedBlock(long number, Bytes32 hash) {}
+
+    /** A final log and the payment it belongs to. */
+    record Unreported(WatchedLog log, PaymentId payment, int failures) {}
+
+    private static WatchedLog log(ResultSet row) throws SQLException {
+        ChainLog place = new ChainLog(
+                row.getLong("chain_id"),
+                row.getLong("block_number"),
+                new Bytes32(row.getString("block_hash")),
+                new Bytes32(row.getString("tx_hash")),
+                row.getLong("log_index"),
+                row.getObject("block_time", OffsetDateTime.class).toInstant());
+        return new WatchedLog(
+                place,
+                new EthAddress(row.getString("contract")),
+                WatchedLog.Kind.valueOf(row.getString("kind")),
+                new Bytes32(row.getString("terms_hash")),
+                wei(row, "guest_wei"),
+                wei(row, "host_wei"),
+                wei(row, "fee_wei"));
+    }
+
+    private static Wei wei(ResultSet row, String column) throws SQLException {
+        return new Wei(row.getBigDecimal(column).toBigIntegerExact());
+    }
+}

@@ -1,0 +1,138 @@
+package io.sejour.blockchain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sejour.api.escrow.EscrowTerms;
+import io.sejour.api.escrow.EthAddress;
+import io.sejour.api.payment.PaymentId;
+import io.sejour.api.user.UserId;
+import io.sejour.blockchain.outbox.OperatorAccount;
+import io.sejour.blockchain.testing.GatewayUnderTest;
+import io.sejour.blockchain.testing.RawAnvil;
+import io.sejour.blockchain.testing.RecordedReports;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A process that dies between any two steps leaves exactly one transaction for each wish, and no hole. */
+class CrashIT {
+
+    private static final String PRICE = "700000000000000001";
+
+    private static RawAnvil anvil;
+
+    @BeforeAll
+    static void startChain() {
+        anvil = RawAnvil.start(2);
+    }
+
+    @AfterAll
+    static void endChain() {
+        anvil.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "outbox.signed",
+                "outbox.stored",
+                "outbox.broadcast",
+                "outbox.mined",
+                "outbox.final",
+                "watch.observed",
+                "watch.final",
+                "watch.told",
+                "watch.reported"
+            })
+    void oneFundingAndOneReleaseWhateverTheStep(String step) {
+        try (GatewayUnderTest gateway = new GatewayUnderTest(anvil)) {
+            gateway.deployed();
+            EthAddress guest = gateway.wallet(new UserId(UUID.randomUUID()));
+            EthAddress host = gateway.wallet(new UserId(UUID.randomUUID()));
+            runThroughCrashes(gateway);
+            EscrowTerms terms = gateway.terms(guest, host, PRICE);
+            PaymentId payment = new PaymentId(UUID.randomUUID());
+            gateway.initiated(payment, terms);
+            EthAddress operator = gateway.bean(OperatorAccount.class).address();
+            long nonceBefore = anvil.nonce(operator);
+
+            gateway.fund(payment, terms);
+            gateway.crashAt(step);
+            runThroughCrashes(gateway);
+            assertThat(gateway.hasCrashed()).as("the step was reached").isTrue();
+            anvil.advanceTime(Duration.ofDays(1));
+            gateway.releaseRequested(payment, terms);
+            gateway.crashAt(step);
+            runThroughCrashes(gateway);
+            assertThat(gateway.hasCrashed()).as("the step was reached").isTrue();
+
+            assertThat(anvil.nonce(guest)).isEqualTo(1);
+            assertThat(anvil.nonce(operator) - nonceBefore).isEqualTo(1);
+            assertThat(anvil.balance(terms.contract().address()))
+                    .isLessThan(terms.amount().value());
+            // Told at least once, and always of the same log.
+            assertThat(new HashSet<>(gateway.reports().of(RecordedReports.Funded.class)))
+                    .hasSize(1);
+            assertThat(new HashSet<>(gateway.reports().of(RecordedReports.Released.class)))
+                    .hasSize(1);
+            int tellings = step.equals("watch.told") ? 2 : 1;
+            assertThat(gateway.reports().of(RecordedReports.Funded.class)).hasSize(tellings);
+            assertThat(gateway.jdbc()
+                            .sql("select count(*) from blockchain.intent where state <> 'SETTLED'")
+                            .query(Long.class)
+                            .single())
+                    .isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"outbox.signed", "outbox.stored", "outbox.broadcast", "outbox.mined", "outbox.final"})
+    void oneContractWhateverTheStep(String step) {
+        try (GatewayUnderTest gateway = new GatewayUnderTest(anvil)) {
+            gateway.crashAt(step);
+            runThroughCrashes(gateway);
+
+            assertThat(gateway.hasCrashed()).isTrue();
+            assertThat(anvil.nonce(gateway.bean(OperatorAccount.class).address()))
+                    .isEqualTo(1);
+            assertThat(gateway.contract().chainId()).isEqualTo(31_337);
+        }
+    }
+
+    @Test
+    void manyCrashesInARowDoNoMoreHarmThanOne() {
+        try (GatewayUnderTest gateway = new GatewayUnderTest(anvil)) {
+            gateway.deployed();
+            EthAddress guest = gateway.wallet(new UserId(UUID.randomUUID()));
+            runThroughCrashes(gateway);
+            EscrowTerms terms = gateway.terms(guest, anvil.account(5), PRICE);
+            PaymentId payment = new PaymentId(UUID.randomUUID());
+            gateway.initiated(payment, terms);
+            gateway.fund(payment, terms);
+            for (String step :
+                    List.of("outbox.signed", "outbox.signed", "outbox.stored", "outbox.mined", "watch.told")) {
+                gateway.crashAt(step);
+                runThroughCrashes(gateway);
+            }
+
+            assertThat(anvil.nonce(guest)).isEqualTo(1);
+            assertThat(new HashSet<>(gateway.reports().all())).hasSize(1);
+        }
+    }
+
+    private static void runThroughCrashes(GatewayUnderTest gateway) {
+        for (int i = 0; i < 7; i++) {
+            try {
+                gateway.run(1);
+            } catch (GatewayUnderTest.Killed killed) {
+                gateway.restart();
+            }
+        }
+    }
+}

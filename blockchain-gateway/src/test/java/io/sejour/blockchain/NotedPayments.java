@@ -1,0 +1,39 @@
+package io.sejour.blockchain;
+
+import io.sejour.api.payment.RecordEscrowFailure;
+import io.sejour.api.payment.RecordEscrowFunded;
+import io.sejour.api.payment.RecordEscrowRefunded;
+import io.sejour.api.payment.RecordEscrowReleased;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.axonframework.commandhandling.CommandHandler;
+
+/** Stands for the payment context: takes the gateway's commands and writes them down. */
+class NotedPayments {
+
+    private final List<Object> commands = new CopyOnWriteArrayList<>();
+
+    List<Object> commands() {
+        return List.copyOf(commands);
+    }
+
+    @CommandHandler
+    void handle(RecordEscrowFunded command) {
+        commands.add(command);
+    }
+
+    @CommandHandler
+    void handle(RecordEscrowReleased command) {
+        commands.add(command);
+    }
+
+    @CommandHandler
+    void handle(RecordEscrowRefunded command) {
+        commands.add(command);
+    }
+
+    @CommandHandler
+    void handle(RecordEscrowFailure command) {
+        commands.add(command);
+    }
+}

@@ -1,0 +1,330 @@
+package io.sejour.blockchain.testing;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.sejour.api.Wei;
+import io.sejour.api.booking.BookingId;
+import io.sejour.api.escrow.Bytes32;
+import io.sejour.api.escrow.CreateManagedWallet;
+import io.sejour.api.escrow.EscrowContract;
+import io.sejour.api.escrow.EscrowTerms;
+import io.sejour.api.escrow.EthAddress;
+import io.sejour.api.escrow.FindEscrowContract;
+import io.sejour.api.escrow.FindFundingInstructions;
+import io.sejour.api.escrow.FundFromManagedWallet;
+import io.sejour.api.escrow.FundingInstructions;
+import io.sejour.api.escrow.RefundTier;
+import io.sejour.api.escrow.RefundTiers;
+import io.sejour.api.payment.EscrowRefundRequested;
+import io.sejour.api.payment.EscrowReleaseRequested;
+import io.sejour.api.payment.PaymentId;
+import io.sejour.api.payment.PaymentInitiated;
+import io.sejour.api.user.UserId;
+import io.sejour.blockchain.GatewayAutoConfiguration;
+import io.sejour.blockchain.adapter.web3j.EscrowAbi;
+import io.sejour.blockchain.adapter.web3j.JsonRpcNode;
+import io.sejour.blockchain.deploy.EscrowDeployment;
+import io.sejour.blockchain.outbox.Outbox;
+import io.sejour.blockchain.port.Checkpoint;
+import io.sejour.blockchain.port.EthereumNode;
+import io.sejour.blockchain.port.PaymentReports;
+import io.sejour.blockchain.wallet.WalletFunding;
+import io.sejour.blockchain.watch.ChainWatcher;
+import io.sejour.embedded.testing.TestPostgres;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.axonframework.commandhandling.AnnotationCommandHandlerAdapter;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.messaging.responsetypes.ResponseTypes;
+import org.axonframework.queryhandling.GenericQueryMessage;
+import org.axonframework.queryhandling.annotation.AnnotationQueryHandlerAdapter;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The gateway on a real database and a real chain, moved step by step. {@link #restart()} throws every object away, as a
+ * killed process does, and keeps what is stored.
+ */
+public final class GatewayUnderTest implements AutoCloseable {
+
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private final RawAnvil anvil;
+    private final TestPostgres.Database stored;
+    private final HikariDataSource database;
+    private final Map<String, Object> properties = new HashMap<>();
+    private final RecordedReports reports = new RecordedReports();
+    private final FaultyNode faults = new FaultyNode();
+    private @Nullable String crashAt;
+    private AnnotationConfigApplicationContext context;
+
+    /** Thrown where a process would be killed. */
+    public static final class Killed extends Error {
+        private static final long serialVersionUID = 1L;
+
+        Killed(String step) {
+            super("killed at " + step);
+        }
+    }
+
+    public GatewayUnderTest(RawAnvil anvil, String... moreProperties) {
+        this(anvil, migrated(), moreProperties);
+    }
+
+    private static TestPostgres.Database migrated() {
+        TestPostgres.Database fresh = TestPostgres.fresh();
+        Flyway.configure()
+                .dataSource(fresh.dataSource())
+                .schemas("blockchain")
+                .locations("classpath:db/blockchain")
+                .load()
+                .migrate();
+        return fresh;
+    }
+
+    /** A second gateway on the database and the chain of this one. */
+    public GatewayUnderTest beside() {
+        return new GatewayUnderTest(anvil, stored);
+    }
+
+    private GatewayUnderTest(RawAnvil anvil, TestPostgres.Database stored, String... moreProperties) {
+        this.anvil = anvil;
+        this.stored = stored;
+        this.database = pool(stored);
+        properties.put("sejour.blockchain.rpc-url", anvil.url().toString());
+        properties.put("sejour.blockchain.workers.enabled", "false");
+        properties.put("sejour.blockchain.keystore-password", "for tests only");
+        properties.put("sejour.blockchain.keystore-scrypt-cost", "2");
+        properties.put("sejour.blockchain.faucet.enabled", "true");
+        properties.put("sejour.blockchain.outbox.first-pause", "1ms");
+        properties.put("sejour.blockchain.outbox.longest-pause", "1ms");
+        properties.put("sejour.blockchain.watch.first-pause", "1ms");
+        properties.put("sejour.blockchain.outbox.rebroadcast-after", "0s");
+        for (String property : moreProperties) {
+            String[] parts = property.split("=", 2);
+            properties.put("sejour.blockchain." + parts[0], parts[1]);
+        }
+        this.context = start();
+    }
+
+    private static HikariDataSource pool(TestPostgres.Database database) {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setDataSource(database.dataSource());
+        pool.setMaximumPoolSize(4);
+        return pool;
+    }
+
+    private AnnotationConfigApplicationContext start() {
+        AnnotationConfigApplicationContext starting = new AnnotationConfigApplicationContext();
+        starting.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", properties));
+        // The pool outlives the context, as the database outlives the process.
+        starting.registerBean(
+                DataSource.class,
+                () -> database,
+                definition -> ((org.springframework.beans.factory.support.AbstractBeanDefinition) definition)
+                        .setDestroyMethodName(""));
+        starting.registerBean(PlatformTransactionManager.class, () -> new DataSourceTransactionManager(database));
+        starting.registerBean(JdbcClient.class, () -> JdbcClient.create(database));
+        starting.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
+        starting.registerBean(Clock.class, Clock::systemUTC);
+        starting.registerBean(PaymentReports.class, () -> reports);
+        starting.registerBean(Checkpoint.class, () -> this::reached);
+        starting.registerBean(
+                EthereumNode.class,
+                () -> faults.around(new JsonRpcNode(
+                        URI.create(String.valueOf(properties.get("sejour.blockchain.rpc-url"))),
+                        Long.parseLong(String.valueOf(properties.getOrDefault("sejour.blockchain.chain-id", "31337"))),
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(5))));
+        starting.register(GatewayAutoConfiguration.class);
+        starting.refresh();
+        return starting;
+    }
+
+    private void reached(String step) {
+        if (step.equals(crashAt)) {
+            crashAt = null;
+            throw new Killed(step);
+        }
+    }
+
+    public void crashAt(String step) {
+        crashAt = step;
+    }
+
+    public boolean hasCrashed() {
+        return crashAt == null;
+    }
+
+    public void restart() {
+        context.close();
+        context = start();
+    }
+
+    public RecordedReports reports() {
+        return reports;
+    }
+
+    public FaultyNode faults() {
+        return faults;
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public JdbcClient jdbc() {
+        return bean(JdbcClient.class);
+    }
+
+    public double counter(String name) {
+        return bean(MeterRegistry.class).counter(name).count();
+    }
+
+    /** One step of every worker. */
+    public void step() {
+        bean(WalletFunding.class).step();
+        bean(EscrowDeployment.class).step();
+        bean(Outbox.class).step();
+        bean(ChainWatcher.class).step();
+    }
+
+    /** Steps while blocks go by, until everything that can end has ended. */
+    public void run(int steps) {
+        for (int i = 0; i < steps; i++) {
+            step();
+            anvil.mine(1);
+        }
+    }
+
+    public EscrowContract deployed() {
+        run(6);
+        return contract();
+    }
+
+    // What other contexts do
+
+    public EscrowContract contract() {
+        return (EscrowContract) query("escrowDeployment", new FindEscrowContract(), EscrowContract.class);
+    }
+
+    public FundingInstructions instructions(EscrowTerms terms) {
+        return (FundingInstructions)
+                query("fundingDesk", new FindFundingInstructions(terms), FundingInstructions.class);
+    }
+
+    public EthAddress wallet(UserId user) {
+        return (EthAddress) command("managedWallets", new CreateManagedWallet(user));
+    }
+
+    public void fund(PaymentId payment, EscrowTerms terms) {
+        command("fundingDesk", new FundFromManagedWallet(payment, terms));
+    }
+
+    public void initiated(PaymentId payment, EscrowTerms terms) {
+        event(
+                "whenTermsAreFrozenThenExpectThem",
+                new PaymentInitiated(
+                        payment, BookingId.of(UUID.randomUUID().toString()), terms, EscrowAbi.hash(terms)));
+    }
+
+    public void releaseRequested(PaymentId payment, EscrowTerms terms) {
+        event(
+                "whenMoneyIsToMoveThenStoreAWish",
+                new EscrowReleaseRequested(
+                        payment, BookingId.of(UUID.randomUUID().toString()), terms));
+    }
+
+    public void refundRequested(PaymentId payment, EscrowTerms terms, Wei guestWei) {
+        event(
+                "whenMoneyIsToMoveThenStoreAWish",
+                new EscrowRefundRequested(
+                        payment, BookingId.of(UUID.randomUUID().toString()), terms, guestWei));
+    }
+
+    /** A booking that is paid in, final. */
+    public PaymentId funded(EscrowTerms terms) {
+        PaymentId payment = new PaymentId(UUID.randomUUID());
+        initiated(payment, terms);
+        fund(payment, terms);
+        run(6);
+        return payment;
+    }
+
+    /** Terms from now on: paying within an hour, check-in in a day, release two days later. */
+    public EscrowTerms terms(EthAddress guest, EthAddress host, String wei) {
+        Instant now = Instant.ofEpochSecond(anvil.time());
+        return new EscrowTerms(
+                contract(),
+                guest,
+                host,
+                EthAddress.ZERO,
+                Wei.of(wei),
+                now.plus(HOUR),
+                now.plus(Duration.ofDays(1)),
+                now.plus(Duration.ofDays(3)),
+                now.plus(Duration.ofDays(30)),
+                300,
+                new RefundTiers(List.of(
+                        new RefundTier(now.plus(HOUR.multipliedBy(6)), 10_000),
+                        new RefundTier(now.plus(HOUR.multipliedBy(12)), 5_000))),
+                new Bytes32("0x" + UUID.randomUUID().toString().replace("-", "").repeat(2)));
+    }
+
+    private void event(String handler, Object event) {
+        new TransactionTemplate(bean(PlatformTransactionManager.class)).executeWithoutResult(status -> {
+            try {
+                new AnnotationEventHandlerAdapter(context.getBean(handler))
+                        .handle(GenericEventMessage.asEventMessage(event));
+            } catch (RuntimeException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    private Object command(String handler, Object command) {
+        try {
+            return new AnnotationCommandHandlerAdapter<>(context.getBean(handler))
+                    .handle(GenericCommandMessage.asCommandMessage(command));
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Object query(String handler, Object query, Class<?> answer) {
+        try {
+            return new AnnotationQueryHandlerAdapter<>(context.getBean(handler))
+                    .handle(new GenericQueryMessage<>(query, ResponseTypes.instanceOf(answer)));
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        database.close();
+    }
+}

@@ -1,0 +1,161 @@
+package io.sejour.blockchain.testing;
+
+import io.sejour.api.escrow.EthAddress;
+import io.sejour.embedded.FreePort;
+import io.sejour.embedded.testing.TestAnvil;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A chain that does nothing by itself but put every transaction into a block: tests mine, reorganise and wait. */
+public final class RawAnvil implements AutoCloseable {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final int port;
+    private final List<String> command;
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2))
+            .build();
+    private Process process;
+
+    private RawAnvil(int port, List<String> command) throws IOException {
+        this.port = port;
+        this.command = command;
+        this.process = launch();
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+    }
+
+    /** @param finalAfter a block is final when so many blocks, an even number, are above it */
+    public static RawAnvil start(int finalAfter, String... more) {
+        Path binary = TestAnvil.binary();
+        int port = FreePort.any();
+        List<String> command = new ArrayList<>(List.of(binary.toString(), "--port", Integer.toString(port)));
+        command.addAll(List.of("--slots-in-an-epoch", Integer.toString(finalAfter / 2), "--silent"));
+        command.addAll(List.of(more));
+        try {
+            RawAnvil anvil = new RawAnvil(port, command);
+            anvil.awaitAnswer();
+            return anvil;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Process launch() throws IOException {
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    private void awaitAnswer() {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .ignoreExceptions()
+                .until(() -> !call("eth_chainId").isNull());
+    }
+
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    public JsonNode call(String method, Object... parameters) {
+        String body = JSON.writeValueAsString(
+                Map.of("jsonrpc", "2.0", "id", 1, "method", method, "params", List.of(parameters)));
+        try {
+            HttpResponse<String> answer = http.send(
+                    HttpRequest.newBuilder(url())
+                            .header("Content-Type", "application/json")
+                            .timeout(Duration.ofSeconds(20))
+                            .POST(HttpRequest.BodyPublishers.ofString(body))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            JsonNode node = JSON.readTree(answer.body());
+            if (node.has("error")) {
+                throw new IllegalStateException(method + ": " + node.get("error"));
+            }
+            return node.get("result");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public void mine(int blocks) {
+        call("anvil_mine", "0x" + Integer.toHexString(blocks));
+    }
+
+    /** Replaces the newest blocks by empty ones; their transactions are gone. */
+    public void reorganise(int depth) {
+        call("anvil_reorg", depth, List.of());
+    }
+
+    public void advanceTime(Duration forward) {
+        call("evm_increaseTime", forward.toSeconds());
+        mine(1);
+    }
+
+    public long time() {
+        return number(call("eth_getBlockByNumber", "latest", false).get("timestamp"))
+                .longValueExact();
+    }
+
+    public BigInteger balance(EthAddress account) {
+        return number(call("eth_getBalance", account.value(), "latest"));
+    }
+
+    public long nonce(EthAddress account) {
+        return number(call("eth_getTransactionCount", account.value(), "latest"))
+                .longValueExact();
+    }
+
+    public void give(EthAddress account, BigInteger wei) {
+        call("anvil_setBalance", account.value(), "0x" + wei.toString(16));
+    }
+
+    /** The unlocked account with this number. */
+    public EthAddress account(int number) {
+        return new EthAddress(call("eth_accounts").get(number).asString());
+    }
+
+    /** Ends the node at once. */
+    public void kill() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    /** Starts it again on the same port, on the chain of its state file if it has one. */
+    public void restart() {
+        try {
+            process = launch();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        awaitAnswer();
+    }
+
+    static BigInteger number(JsonNode hex) {
+        return new BigInteger(hex.asString().substring(2), 16);
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

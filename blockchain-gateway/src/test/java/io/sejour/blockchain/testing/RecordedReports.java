@@ -1,0 +1,70 @@
+package io.sejour.blockchain.testing;
+
+import io.sejour.api.Wei;
+import io.sejour.api.escrow.ChainLog;
+import io.sejour.api.payment.EscrowStep;
+import io.sejour.api.payment.PaymentId;
+import io.sejour.blockchain.port.PaymentReports;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Writes down what payments were told. */
+public final class RecordedReports implements PaymentReports {
+
+    /** One report. */
+    public sealed interface Report {
+        PaymentId payment();
+    }
+
+    public record Funded(PaymentId payment, ChainLog log) implements Report {}
+
+    public record Released(PaymentId payment, Wei hostWei, Wei feeWei, ChainLog log) implements Report {}
+
+    public record Refunded(PaymentId payment, Wei guestWei, Wei hostWei, Wei feeWei, ChainLog log) implements Report {}
+
+    public record Failed(PaymentId payment, EscrowStep step, String reason, int attempts) implements Report {}
+
+    private final List<Report> reports = new CopyOnWriteArrayList<>();
+    private final AtomicInteger refusals = new AtomicInteger();
+
+    public List<Report> all() {
+        return List.copyOf(reports);
+    }
+
+    public <T extends Report> List<T> of(Class<T> kind) {
+        return reports.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    /** The next reports fail. */
+    public void refuse(int times) {
+        refusals.set(times);
+    }
+
+    @Override
+    public void funded(PaymentId payment, ChainLog log) {
+        add(new Funded(payment, log));
+    }
+
+    @Override
+    public void released(PaymentId payment, Wei hostWei, Wei feeWei, ChainLog log) {
+        add(new Released(payment, hostWei, feeWei, log));
+    }
+
+    @Override
+    public void refunded(PaymentId payment, Wei guestWei, Wei hostWei, Wei feeWei, ChainLog log) {
+        add(new Refunded(payment, guestWei, hostWei, feeWei, log));
+    }
+
+    @Override
+    public void failed(PaymentId payment, EscrowStep step, String reason, int attempts) {
+        add(new Failed(payment, step, reason, attempts));
+    }
+
+    private void add(Report report) {
+        if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            throw new IllegalStateException("the payment is busy");
+        }
+        reports.add(report);
+    }
+}

@@ -1,0 +1,77 @@
+package io.sejour.blockchain.wallet;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sejour.api.Wei;
+import io.sejour.api.escrow.EscrowTerms;
+import io.sejour.api.escrow.EthAddress;
+import io.sejour.blockchain.adapter.web3j.EscrowAbi;
+import io.sejour.blockchain.port.ContractCall;
+import io.sejour.blockchain.port.SigningRefused;
+import io.sejour.blockchain.testing.SomeTerms;
+import io.sejour.blockchain.wallet.KeyStoreRows.Purpose;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What the platform's keys sign, and what they do not. */
+class SigningPolicyTest {
+
+    private static final EthAddress KEY = new EthAddress("0x" + "11".repeat(20));
+    private static final EthAddress STRANGER = new EthAddress("0x" + "66".repeat(20));
+    private static final EscrowTerms TERMS = SomeTerms.worth("1000");
+    private static final EthAddress ESCROW = TERMS.contract().address();
+
+    private final SigningPolicy policy = new SigningPolicy(() -> Set.of(ESCROW), BigInteger.valueOf(5_000));
+
+    @Test
+    void operatorReleasesAndRefunds() {
+        assertThatCode(() -> {
+                    policy.check(Purpose.OPERATOR, call(ESCROW, EscrowAbi.release(TERMS), 0));
+                    policy.check(Purpose.OPERATOR, call(ESCROW, EscrowAbi.releaseBatch(List.of(TERMS, TERMS)), 0));
+                    policy.check(Purpose.OPERATOR, call(ESCROW, EscrowAbi.refund(TERMS, Wei.of(3)), 0));
+                })
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void operatorCreatesTheEscrowAndNothingElse() {
+        String creation = EscrowAbi.deployment(new EscrowAbi.Roles(KEY, KEY, KEY, KEY));
+        assertThatCode(() -> policy.check(Purpose.OPERATOR, call(null, creation, 0)))
+                .doesNotThrowAnyException();
+        refused(Purpose.OPERATOR, call(null, "0x6000", 0));
+    }
+
+    @Test
+    void guestsKeyFundsAndNothingElse() {
+        assertThatCode(() -> policy.check(Purpose.MANAGED, call(ESCROW, EscrowAbi.fund(TERMS), 1000)))
+                .doesNotThrowAnyException();
+        refused(Purpose.MANAGED, call(ESCROW, EscrowAbi.release(TERMS), 0));
+        refused(Purpose.MANAGED, call(null, EscrowAbi.deployment(new EscrowAbi.Roles(KEY, KEY, KEY, KEY)), 0));
+    }
+
+    @Test
+    void noKeySendsMoneyToAnybodyElse() {
+        refused(Purpose.MANAGED, call(STRANGER, EscrowAbi.fund(TERMS), 1000));
+        refused(Purpose.MANAGED, call(STRANGER, "0x", 1000));
+        refused(Purpose.OPERATOR, call(STRANGER, EscrowAbi.release(TERMS), 0));
+        refused(Purpose.OPERATOR, call(ESCROW, EscrowAbi.release(TERMS), 1));
+        refused(Purpose.OPERATOR, call(ESCROW, "0xf2fde38b", 0));
+    }
+
+    @Test
+    void noKeySendsMoreThanTheLimit() {
+        refused(Purpose.MANAGED, call(ESCROW, EscrowAbi.fund(TERMS), 5_001));
+    }
+
+    private void refused(Purpose purpose, ContractCall call) {
+        assertThatThrownBy(() -> policy.check(purpose, call)).isInstanceOf(SigningRefused.class);
+    }
+
+    private static ContractCall call(@Nullable EthAddress to, String data, long wei) {
+        return new ContractCall(KEY, to, data, Wei.of(wei));
+    }
+}
