@@ -1,0 +1,55 @@
+package io.sejour.bookingquery.booking;
+
+import io.sejour.api.booking.BookingId;
+import io.sejour.api.booking.BookingParty;
+import io.sejour.api.booking.BookingStatus;
+import io.sejour.api.booking.BookingSummary;
+import io.sejour.api.booking.CancellationSplit;
+import io.sejour.api.booking.QuoteSnapshot;
+import io.sejour.api.escrow.EscrowContract;
+import io.sejour.api.user.UserId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of {@code booking_query.booking}.
+ *
+ * @param version the aggregate's version this row shows
+ * @param endReason why it ended when nobody cancelled it: the host's words, or an {@code ExpiryReason} or
+ *     {@code RejectionReason}
+ * @param cancellation null while nobody cancelled
+ */
+public record BookingRow(
+        BookingId bookingId,
+        long version,
+        BookingStatus status,
+        UserId guestId,
+        UserId hostId,
+        QuoteSnapshot quote,
+        EscrowContract escrow,
+        Instant requestedAt,
+        @Nullable Instant answerBy,
+        @Nullable Instant acceptedAt,
+        @Nullable Instant fundBy,
+        @Nullable Instant confirmedAt,
+        @Nullable Instant checkedInAt,
+        @Nullable Instant checkedOutAt,
+        @Nullable Instant endedAt,
+        @Nullable String endReason,
+        @Nullable Cancellation cancellation) {
+
+    /** Who cancelled, when and why, and how the escrow is divided. */
+    public record Cancellation(BookingParty by, String reason, Instant requestedAt, CancellationSplit split) {}
+
+    BookingSummary summary() {
+        return new BookingSummary(
+                bookingId,
+                status,
+                version,
+                quote,
+                guestId,
+                hostId,
+                confirmedAt,
+                cancellation == null ? null : cancellation.split());
+    }
+}

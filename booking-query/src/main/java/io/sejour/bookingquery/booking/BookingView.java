@@ -1,0 +1,203 @@
+package io.sejour.bookingquery.booking;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.sejour.api.Money;
+import io.sejour.api.Wei;
+import io.sejour.api.booking.BookingId;
+import io.sejour.api.booking.BookingParty;
+import io.sejour.api.booking.BookingStatus;
+import io.sejour.api.booking.ExchangeRate;
+import io.sejour.api.booking.PriceLine;
+import io.sejour.api.booking.QuoteSnapshot;
+import io.sejour.api.booking.SplitBasis;
+import io.sejour.api.escrow.Bytes32;
+import io.sejour.api.escrow.ChainLog;
+import io.sejour.api.escrow.EthAddress;
+import io.sejour.api.escrow.RefundTier;
+import io.sejour.api.listing.CancellationPolicy;
+import io.sejour.api.listing.ListingId;
+import io.sejour.api.payment.PaymentId;
+import io.sejour.api.payment.PaymentStatus;
+import io.sejour.api.user.UserId;
+import io.sejour.bookingquery.payment.PaymentRow;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A booking as the web shows it (design/api.md, Bodies that clients rely on). What is not known yet is absent. Of people
+ * it has identities only.
+ *
+ * @param version the aggregate's version, also the entity tag
+ * @param viewer as whom the caller sees it
+ * @param nextActions what the caller may do now
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record BookingView(
+        BookingId bookingId,
+        BookingStatus status,
+        long version,
+        ViewerRole viewer,
+        ListingId listingId,
+        String listingTitle,
+        LocalDate checkIn,
+        LocalDate checkOut,
+        int nights,
+        ZoneId zone,
+        LocalTime checkInTime,
+        LocalTime checkOutTime,
+        int guests,
+        int pets,
+        boolean instantBook,
+        Parties parties,
+        List<PriceLine> lines,
+        Money total,
+        Wei totalWei,
+        ExchangeRate rate,
+        Policy policy,
+        @Nullable Payment payment,
+        Escrow escrow,
+        Deadlines deadlines,
+        Times times,
+        @Nullable Cancellation cancellation,
+        @Nullable String endReason,
+        List<NextAction> nextActions) {
+
+    record Parties(UserId guest, UserId host) {}
+
+    /** @param tiers the policy as compiled for this stay: until each cutoff the guest gets that share back */
+    record Policy(CancellationPolicy name, List<RefundTier> tiers) {}
+
+    /**
+     * @param fundedLate the money came after the deadline and goes back
+     * @param fundTx transaction that brought the money
+     * @param settleTx transaction that paid it out
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Payment(
+            PaymentId paymentId,
+            PaymentStatus status,
+            Bytes32 termsHash,
+            Instant fundBy,
+            @Nullable Boolean fundedLate,
+            @Nullable Bytes32 fundTx,
+            @Nullable Bytes32 settleTx,
+            @Nullable Wei guestWei,
+            @Nullable Wei hostWei,
+            @Nullable Wei feeWei) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Escrow(
+            long chainId, EthAddress contract, @Nullable Bytes32 termsHash) {}
+
+    /** @param release from here anybody may have the host paid */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Deadlines(
+            @Nullable Instant answer,
+            @Nullable Instant payment,
+            Instant checkIn,
+            Instant checkOut,
+            @Nullable Instant release) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Times(
+            Instant requested,
+            @Nullable Instant accepted,
+            @Nullable Instant confirmed,
+            @Nullable Instant checkedIn,
+            @Nullable Instant checkedOut,
+            @Nullable Instant ended) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Cancellation(
+            BookingParty by,
+            String reason,
+            Instant requestedAt,
+            SplitBasis basis,
+            int refundBps,
+            @Nullable Instant tierCutoff,
+            Wei guestWei,
+            Wei hostWei) {}
+
+    static BookingView of(BookingRow row, @Nullable PaymentRow payment, ViewerRole viewer, Instant now) {
+        QuoteSnapshot quote = row.quote();
+        return new BookingView(
+                row.bookingId(),
+                row.status(),
+                row.version(),
+                viewer,
+                quote.listingId(),
+                quote.listingTitle(),
+                quote.stay().checkIn(),
+                quote.stay().checkOut(),
+                quote.stay().nights(),
+                quote.zone(),
+                quote.checkInTime(),
+                quote.checkOutTime(),
+                quote.guests(),
+                quote.pets(),
+                quote.instantBook(),
+                new Parties(row.guestId(), row.hostId()),
+                quote.lines(),
+                quote.total(),
+                quote.totalWei(),
+                quote.rate(),
+                new Policy(quote.policy(), quote.tiers().tiers()),
+                paymentOf(payment),
+                new Escrow(
+                        row.escrow().chainId(), row.escrow().address(), payment == null ? null : payment.termsHash()),
+                new Deadlines(
+                        row.answerBy(),
+                        payment == null ? row.fundBy() : payment.terms().fundBy(),
+                        quote.checkInAt(),
+                        quote.checkOutAt(),
+                        payment == null ? null : payment.terms().releaseAt()),
+                new Times(
+                        row.requestedAt(),
+                        row.acceptedAt(),
+                        row.confirmedAt(),
+                        row.checkedInAt(),
+                        row.checkedOutAt(),
+                        row.endedAt()),
+                cancellationOf(row.cancellation()),
+                row.endReason(),
+                NextActions.of(row, payment == null ? null : payment.status(), viewer, now));
+    }
+
+    private static @Nullable Payment paymentOf(@Nullable PaymentRow row) {
+        return row == null
+                ? null
+                : new Payment(
+                        row.paymentId(),
+                        row.status(),
+                        row.termsHash(),
+                        row.terms().fundBy(),
+                        row.fundedLate() ? Boolean.TRUE : null,
+                        txOf(row.fundedBy()),
+                        txOf(row.settledBy()),
+                        row.guestWei(),
+                        row.hostWei(),
+                        row.feeWei());
+    }
+
+    private static @Nullable Bytes32 txOf(@Nullable ChainLog log) {
+        return log == null ? null : log.txHash();
+    }
+
+    private static @Nullable Cancellation cancellationOf(BookingRow.@Nullable Cancellation row) {
+        return row == null
+                ? null
+                : new Cancellation(
+                        row.by(),
+                        row.reason(),
+                        row.requestedAt(),
+                        row.split().basis(),
+                        row.split().refundBps(),
+                        row.split().tierCutoff(),
+                        row.split().guestWei(),
+                        row.split().hostWei());
+    }
+}

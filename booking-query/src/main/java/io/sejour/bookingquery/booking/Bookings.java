@@ -1,0 +1,116 @@
+package io.sejour.bookingquery.booking;
+
+import static io.sejour.bookingquery.storage.Columns.column;
+import static io.sejour.bookingquery.storage.Columns.instant;
+import static io.sejour.bookingquery.storage.Columns.instantOrNull;
+import static io.sejour.bookingquery.storage.Columns.parse;
+import static io.sejour.bookingquery.storage.Columns.parseOrNull;
+
+import io.sejour.api.booking.BookingId;
+import io.sejour.api.booking.BookingParty;
+import io.sejour.api.booking.BookingStatus;
+import io.sejour.api.booking.CancellationSplit;
+import io.sejour.api.booking.QuoteSnapshot;
+import io.sejour.api.escrow.EscrowContract;
+import io.sejour.api.escrow.EthAddress;
+import io.sejour.api.user.UserId;
+import io.sejour.bookingquery.storage.CursorKey;
+import io.sejour.platform.page.Cursor;
+import io.sejour.platform.page.Page;
+import io.sejour.platform.page.PageRequest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads {@code booking_query.booking}. */
+@Component
+public class Bookings {
+
+    private final JdbcClient jdbc;
+
+    Bookings(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public Optional<BookingRow> find(BookingId bookingId) {
+        return jdbc.sql("select * from booking_query.booking where booking_id = :id")
+                .param("id", bookingId.value())
+                .query(Bookings::row)
+                .optional();
+    }
+
+    /**
+     * A person's bookings, the newest request first.
+     *
+     * @param side as whom the person is looked for: GUEST or HOST
+     * @param status only these; null for all
+     */
+    Page<BookingRow> of(UserId user, ViewerRole side, @Nullable BookingStatus status, PageRequest page) {
+        String column = switch (side) {
+            case GUEST -> "guest_id";
+            case HOST -> "host_id";
+            case OPERATOR, ARBITRATOR -> throw new IllegalArgumentException("not a side of a booking: " + side);
+        };
+        Cursor after = page.after(2);
+        List<BookingRow> rows = jdbc.sql("""
+                select * from booking_query.booking
+                where %s = :user
+                  and (cast(:status as text) is null or status = :status)
+                  and (cast(:afterTime as timestamptz) is null
+                       or (requested_at, booking_id) < (cast(:afterTime as timestamptz), cast(:afterId as uuid)))
+                order by requested_at desc, booking_id desc
+                limit :limit
+                """.formatted(column))
+                .param("user", user.value())
+                .param("status", status == null ? null : status.name())
+                .param("afterTime", after == null ? null : column(CursorKey.read(after, 0, Instant::parse)))
+                .param("afterId", after == null ? null : CursorKey.read(after, 1, UUID::fromString))
+                .param("limit", page.limit() + 1)
+                .query(Bookings::row)
+                .list();
+        if (rows.size() <= page.limit()) {
+            return new Page<>(rows, null);
+        }
+        List<BookingRow> shown = rows.subList(0, page.limit());
+        BookingRow last = shown.getLast();
+        return new Page<>(shown, Cursor.of(last.requestedAt(), last.bookingId()).text());
+    }
+
+    private static BookingRow row(ResultSet row, int number) throws SQLException {
+        return new BookingRow(
+                new BookingId(row.getObject("booking_id", UUID.class)),
+                row.getLong("version"),
+                BookingStatus.valueOf(row.getString("status")),
+                new UserId(row.getObject("guest_id", UUID.class)),
+                new UserId(row.getObject("host_id", UUID.class)),
+                parse(row.getString("quote"), QuoteSnapshot.class),
+                new EscrowContract(row.getLong("chain_id"), new EthAddress(row.getString("escrow_contract"))),
+                instant(row, "requested_at"),
+                instantOrNull(row, "answer_by"),
+                instantOrNull(row, "accepted_at"),
+                instantOrNull(row, "fund_by"),
+                instantOrNull(row, "confirmed_at"),
+                instantOrNull(row, "checked_in_at"),
+                instantOrNull(row, "checked_out_at"),
+                instantOrNull(row, "ended_at"),
+                row.getString("end_reason"),
+                cancellation(row));
+    }
+
+    private static BookingRow.@Nullable Cancellation cancellation(ResultSet row) throws SQLException {
+        CancellationSplit split = parseOrNull(row, "cancellation_split", CancellationSplit.class);
+        return split == null
+                ? null
+                : new BookingRow.Cancellation(
+                        BookingParty.valueOf(row.getString("cancelled_by")),
+                        row.getString("cancellation_reason"),
+                        instant(row, "cancellation_requested_at"),
+                        split);
+    }
+}

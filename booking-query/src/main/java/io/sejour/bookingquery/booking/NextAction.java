@@ -1,0 +1,11 @@
+package io.sejour.bookingquery.booking;
+
+/** What somebody may do with a booking now. The booking itself decides when they do. */
+public enum NextAction {
+    ACCEPT,
+    DECLINE,
+    PAY,
+    CANCEL,
+    CHECK_IN,
+    CHECK_OUT
+}

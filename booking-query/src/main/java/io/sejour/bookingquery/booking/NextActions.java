@@ -1,0 +1,87 @@
+package io.sejour.bookingquery.booking;
+
+import io.sejour.api.booking.BookingStatus;
+import io.sejour.api.payment.PaymentStatus;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a viewer may do with a booking at an instant (design/lifecycle.md: an action is valid iff {@code now < deadline}).
+ * A hint for people and clients; the rules themselves are the Booking aggregate's.
+ */
+final class NextActions {
+
+    private NextActions() {}
+
+    static List<NextAction> of(BookingRow booking, @Nullable PaymentStatus payment, ViewerRole viewer, Instant now) {
+        return switch (viewer) {
+            case GUEST -> ofGuest(booking, payment, now);
+            case HOST -> ofHost(booking, now);
+            case OPERATOR, ARBITRATOR -> List.of();
+        };
+    }
+
+    private static List<NextAction> ofGuest(BookingRow booking, @Nullable PaymentStatus payment, Instant now) {
+        List<NextAction> actions = new ArrayList<>();
+        if (canBePaid(booking, payment, now)) {
+            actions.add(NextAction.PAY);
+        }
+        addDuringTheStay(actions, booking, false, now);
+        return actions;
+    }
+
+    private static List<NextAction> ofHost(BookingRow booking, Instant now) {
+        List<NextAction> actions = new ArrayList<>();
+        if (waitsForTheHost(booking, now)) {
+            actions.add(NextAction.ACCEPT);
+            actions.add(NextAction.DECLINE);
+        }
+        addDuringTheStay(actions, booking, true, now);
+        return actions;
+    }
+
+    /** Either side may cancel, say that the guest arrived, and say that the guest left; the host may cancel for longer. */
+    private static void addDuringTheStay(List<NextAction> actions, BookingRow booking, boolean isHost, Instant now) {
+        if (booking.cancellation() != null) {
+            return;
+        }
+        boolean hasBegun = !now.isBefore(booking.quote().checkInAt());
+        boolean isOver = !now.isBefore(booking.quote().checkOutAt());
+        switch (booking.status()) {
+            case REQUESTED, AWAITING_HOST, AWAITING_PAYMENT -> actions.add(NextAction.CANCEL);
+            case CONFIRMED -> {
+                if (hasBegun && !isOver) {
+                    actions.add(NextAction.CHECK_IN);
+                }
+                if (isHost || !hasBegun) {
+                    actions.add(NextAction.CANCEL);
+                }
+            }
+            case CHECKED_IN -> {
+                actions.add(NextAction.CHECK_OUT);
+                if (isHost) {
+                    actions.add(NextAction.CANCEL);
+                }
+            }
+            case CHECKED_OUT, DISPUTED, NO_SHOW, DECLINED, EXPIRED, REJECTED, CANCELLED, COMPLETED -> {}
+        }
+    }
+
+    private static boolean canBePaid(BookingRow booking, @Nullable PaymentStatus payment, Instant now) {
+        return booking.status() == BookingStatus.AWAITING_PAYMENT
+                && booking.cancellation() == null
+                && booking.fundBy() != null
+                && now.isBefore(booking.fundBy())
+                && payment == PaymentStatus.INITIATED;
+    }
+
+    private static boolean waitsForTheHost(BookingRow booking, Instant now) {
+        return booking.status() == BookingStatus.AWAITING_HOST
+                && booking.acceptedAt() == null
+                && booking.cancellation() == null
+                && booking.answerBy() != null
+                && now.isBefore(booking.answerBy());
+    }
+}

@@ -1,0 +1,117 @@
+package io.sejour.bookingquery.calendar;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.sejour.api.Refusal;
+import io.sejour.api.RejectionCode;
+import io.sejour.api.Stay;
+import io.sejour.api.booking.BookingId;
+import io.sejour.api.booking.BookingStatus;
+import io.sejour.api.calendar.BlockId;
+import io.sejour.api.listing.ListingId;
+import io.sejour.bookingquery.calendar.HostCalendar.HostedBlock;
+import io.sejour.bookingquery.calendar.HostCalendar.HostedStay;
+import io.sejour.platform.security.CurrentUser;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Shows a host who stays when, over all their listings. */
+@RestController
+@RequestMapping("/api/v1/hosts/me/calendar")
+@Tag(name = "Bookings")
+class HostCalendarController {
+
+    /** The longest window one may ask for (design/security.md, Limits). */
+    static final int LONGEST_WINDOW_DAYS = 366;
+
+    private static final int USUAL_WINDOW_DAYS = 90;
+
+    private final HostCalendar calendar;
+    private final Clock clock;
+
+    HostCalendarController(HostCalendar calendar, Clock clock) {
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    record CalendarView(LocalDate from, LocalDate to, List<ListingView> listings) {}
+
+    record ListingView(ListingId listingId, String title, List<StayView> stays, List<BlockView> blocks) {}
+
+    /** Nights the host keeps closed. */
+    record BlockView(BlockId blockId, LocalDate checkIn, LocalDate checkOut, String reason) {}
+
+    /** @param claim what the booking has of its nights; absent while the calendar has not answered */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record StayView(
+            BookingId bookingId,
+            BookingStatus status,
+            LocalDate checkIn,
+            LocalDate checkOut,
+            int nights,
+            int guests,
+            @Nullable NightClaim claim) {}
+
+    @GetMapping
+    @PreAuthorize("hasRole('HOST')")
+    @Operation(
+            summary =
+                    "The stays and blocks at all of the caller's listings with a night in [from, to), at most 366 days")
+    CalendarView calendar(
+            @RequestParam(required = false) @Nullable LocalDate from,
+            @RequestParam(required = false) @Nullable LocalDate to,
+            CurrentUser host) {
+        LocalDate first = from == null ? LocalDate.ofInstant(clock.instant(), clock.getZone()) : from;
+        LocalDate end = to == null ? first.plusDays(USUAL_WINDOW_DAYS) : to;
+        long days = ChronoUnit.DAYS.between(first, end);
+        if (days < 1 || days > LONGEST_WINDOW_DAYS) {
+            throw new Refusal(
+                    RejectionCode.VALIDATION_FAILED,
+                    Map.of("parameter", "to", "longestDays", Integer.toString(LONGEST_WINDOW_DAYS)));
+        }
+        Stay window = new Stay(first, end);
+        Map<ListingId, List<HostedStay>> stays =
+                calendar.stays(host.userId(), window).stream().collect(Collectors.groupingBy(HostedStay::listingId));
+        Map<ListingId, List<HostedBlock>> blocks =
+                calendar.blocks(host.userId(), window).stream().collect(Collectors.groupingBy(HostedBlock::listingId));
+        List<ListingView> listings = calendar.listings(host.userId()).stream()
+                .map(listing -> new ListingView(
+                        listing.listingId(),
+                        listing.title(),
+                        stays.getOrDefault(listing.listingId(), List.of()).stream()
+                                .map(HostCalendarController::stay)
+                                .toList(),
+                        blocks.getOrDefault(listing.listingId(), List.of()).stream()
+                                .map(HostCalendarController::block)
+                                .toList()))
+                .toList();
+        return new CalendarView(first, end, listings);
+    }
+
+    private static BlockView block(HostedBlock block) {
+        return new BlockView(
+                block.blockId(), block.stay().checkIn(), block.stay().checkOut(), block.reason());
+    }
+
+    private static StayView stay(HostedStay stay) {
+        return new StayView(
+                stay.bookingId(),
+                stay.status(),
+                stay.stay().checkIn(),
+                stay.stay().checkOut(),
+                stay.stay().nights(),
+                stay.guests(),
+                stay.claim());
+    }
+}

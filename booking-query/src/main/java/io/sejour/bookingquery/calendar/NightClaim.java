@@ -1,0 +1,15 @@
+package io.sejour.bookingquery.calendar;
+
+/** What a booking has of its nights. */
+enum NightClaim {
+    /** Kept until it is accepted or paid. */
+    HELD,
+    /** Paid for. */
+    COMMITTED,
+    /** Given back. */
+    RELEASED,
+    /** Given back by a host at fault: nobody else may have them either. */
+    KEPT_BLOCKED,
+    /** Given by the calendar although another booking has them: the tripwire rang. */
+    OVERLAPPING
+}

@@ -1,0 +1,49 @@
+package io.sejour.bookingquery.history;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * The hash of one history entry over the one before: SHA-256 of the previous hash (32 zero bytes before the first),
+ * followed by each field as a 4-byte big-endian length and its UTF-8 bytes. An absent field has length 0. The fields
+ * and their order are those of {@link RecordedEvent#hashedFields}. Whoever knows the last hash can tell whether any
+ * entry was changed, added, left out or moved.
+ */
+final class ChainHash {
+
+    private static final byte[] BEFORE_THE_FIRST = new byte[32];
+
+    private ChainHash() {}
+
+    static byte[] beforeTheFirst() {
+        return BEFORE_THE_FIRST.clone();
+    }
+
+    static byte[] of(byte[] previous, RecordedEvent event) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(previous);
+        for (String field : event.hashedFields()) {
+            byte[] text = field.getBytes(StandardCharsets.UTF_8);
+            bytes.writeBytes(
+                    ByteBuffer.allocate(Integer.BYTES).putInt(text.length).array());
+            bytes.writeBytes(text);
+        }
+        return sha256(bytes.toByteArray());
+    }
+
+    static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
+    }
+
+    static String hex(byte[] hash) {
+        return HexFormat.of().formatHex(hash);
+    }
+}

@@ -1,0 +1,5 @@
+/** The history of a booking across contexts, hashed entry by entry. */
+@NullMarked
+package io.sejour.bookingquery.history;
+
+import org.jspecify.annotations.NullMarked;

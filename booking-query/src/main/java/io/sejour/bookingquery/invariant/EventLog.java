@@ -1,0 +1,56 @@
+package io.sejour.bookingquery.invariant;
+
+import io.sejour.api.Refusal;
+import io.sejour.api.RejectionCode;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.stereotype.Component;
+
+/** Reads the whole log once, from its first event to the last one that was there when the reading began. */
+@Component
+class EventLog {
+
+    private static final int LONGEST_SILENCE_SECONDS = 5;
+
+    private final EventStore store;
+
+    EventLog(EventStore store) {
+        this.store = store;
+    }
+
+    /** @return how many events were read */
+    long read(Consumer<LoggedEvent> reader) {
+        TrackingToken head = store.createHeadToken();
+        OptionalLong last = head == null ? OptionalLong.empty() : head.position();
+        if (last.isEmpty() || last.getAsLong() < 0) {
+            return 0;
+        }
+        long count = 0;
+        try (BlockingStream<TrackedEventMessage<?>> events = store.openStream(store.createTailToken())) {
+            while (true) {
+                if (!events.hasNextAvailable(LONGEST_SILENCE_SECONDS, TimeUnit.SECONDS)) {
+                    throw new Refusal(RejectionCode.UNAVAILABLE);
+                }
+                TrackedEventMessage<?> message = events.nextAvailable();
+                long position = message.trackingToken().position().orElseThrow();
+                if (message instanceof DomainEventMessage<?> event) {
+                    reader.accept(new LoggedEvent(
+                            position, event.getAggregateIdentifier(), event.getSequenceNumber(), event.getPayload()));
+                }
+                count++;
+                if (position >= last.getAsLong()) {
+                    return count;
+                }
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new Refusal(RejectionCode.UNAVAILABLE);
+        }
+    }
+}

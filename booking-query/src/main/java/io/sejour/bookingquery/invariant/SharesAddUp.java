@@ -1,0 +1,62 @@
+package io.sejour.bookingquery.invariant;
+
+import io.sejour.api.Wei;
+import io.sejour.api.payment.EscrowFunded;
+import io.sejour.api.payment.EscrowRefunded;
+import io.sejour.api.payment.EscrowReleased;
+import io.sejour.api.payment.EscrowSplit;
+import io.sejour.api.payment.PaymentId;
+import io.sejour.api.payment.PaymentInitiated;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** I5: what comes in is the amount of the terms, and guest + host + fee is the amount, to the wei. */
+final class SharesAddUp implements EventInvariant {
+
+    private final Map<PaymentId, Wei> amounts = new HashMap<>();
+    private final List<Violation> violations = new ArrayList<>();
+
+    @Override
+    public String id() {
+        return "I5";
+    }
+
+    @Override
+    public String statement() {
+        return "Guest + host + fee is the amount of the escrow, to the wei";
+    }
+
+    @Override
+    public void on(LoggedEvent event) {
+        switch (event.payload()) {
+            case PaymentInitiated initiated ->
+                amounts.put(initiated.paymentId(), initiated.terms().amount());
+            case EscrowFunded funded -> compare(funded.paymentId(), "came in", funded.amount());
+            case EscrowReleased released ->
+                compare(released.paymentId(), "went out", released.hostWei().plus(released.feeWei()));
+            case EscrowRefunded refunded -> compare(refunded.paymentId(), "went out", refunded.guestWei());
+            case EscrowSplit split ->
+                compare(
+                        split.paymentId(),
+                        "went out",
+                        split.guestWei().plus(split.hostWei()).plus(split.feeWei()));
+            default -> {}
+        }
+    }
+
+    @Override
+    public List<Violation> violations() {
+        return List.copyOf(violations);
+    }
+
+    private void compare(PaymentId payment, String verb, Wei moved) {
+        @Nullable Wei amount = amounts.get(payment);
+        if (!moved.equals(amount)) {
+            violations.add(
+                    new Violation(payment.toString(), "%s wei %s of an escrow of %s".formatted(moved, verb, amount)));
+        }
+    }
+}

@@ -1,0 +1,323 @@
+package io.sejour.bookingquery;
+
+import io.sejour.api.GeoPoint;
+import io.sejour.api.Money;
+import io.sejour.api.Stay;
+import io.sejour.api.Wei;
+import io.sejour.api.booking.BookingAccepted;
+import io.sejour.api.booking.BookingAwaitingHost;
+import io.sejour.api.booking.BookingAwaitingPayment;
+import io.sejour.api.booking.BookingCancelled;
+import io.sejour.api.booking.BookingCompleted;
+import io.sejour.api.booking.BookingConfirmed;
+import io.sejour.api.booking.BookingExpired;
+import io.sejour.api.booking.BookingId;
+import io.sejour.api.booking.BookingParty;
+import io.sejour.api.booking.BookingRequested;
+import io.sejour.api.booking.CancellationRequested;
+import io.sejour.api.booking.CancellationSplit;
+import io.sejour.api.booking.ExchangeRate;
+import io.sejour.api.booking.ExpiryReason;
+import io.sejour.api.booking.GuestCheckedIn;
+import io.sejour.api.booking.GuestCheckedOut;
+import io.sejour.api.booking.PriceLine;
+import io.sejour.api.booking.PriceLineKind;
+import io.sejour.api.booking.QuoteId;
+import io.sejour.api.booking.QuoteSnapshot;
+import io.sejour.api.booking.SplitBasis;
+import io.sejour.api.calendar.BlockId;
+import io.sejour.api.calendar.CalendarId;
+import io.sejour.api.calendar.DatesBlocked;
+import io.sejour.api.calendar.DatesCommitted;
+import io.sejour.api.calendar.DatesHeld;
+import io.sejour.api.calendar.DatesReleased;
+import io.sejour.api.calendar.DatesUnblocked;
+import io.sejour.api.escrow.Bytes32;
+import io.sejour.api.escrow.ChainLog;
+import io.sejour.api.escrow.EscrowContract;
+import io.sejour.api.escrow.EscrowTerms;
+import io.sejour.api.escrow.EthAddress;
+import io.sejour.api.escrow.RefundTier;
+import io.sejour.api.escrow.RefundTiers;
+import io.sejour.api.listing.Address;
+import io.sejour.api.listing.CancellationPolicy;
+import io.sejour.api.listing.ListingCreated;
+import io.sejour.api.listing.ListingDetails;
+import io.sejour.api.listing.ListingId;
+import io.sejour.api.listing.ListingRevised;
+import io.sejour.api.payment.EscrowFunded;
+import io.sejour.api.payment.EscrowRefundRequested;
+import io.sejour.api.payment.EscrowRefunded;
+import io.sejour.api.payment.EscrowReleaseRequested;
+import io.sejour.api.payment.EscrowReleased;
+import io.sejour.api.payment.EscrowSplit;
+import io.sejour.api.payment.PaymentId;
+import io.sejour.api.payment.PaymentInitiated;
+import io.sejour.api.payment.PaymentVoided;
+import io.sejour.api.user.UserId;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The events of one booking's life, three nights in Paris for 342 EUR, as the contexts would publish them. */
+public final class SampleBooking {
+
+    public static final Instant REQUESTED_AT = Instant.parse("2027-01-10T10:00:00Z");
+    public static final Instant ANSWER_BY = Instant.parse("2027-01-11T10:00:00Z");
+    public static final Instant FUND_BY = Instant.parse("2027-01-10T10:15:00Z");
+    public static final Instant CHECK_IN_AT = Instant.parse("2027-03-01T14:00:00Z");
+    public static final Instant CHECK_OUT_AT = Instant.parse("2027-03-04T10:00:00Z");
+    public static final Instant RELEASE_AT = Instant.parse("2027-03-05T10:00:00Z");
+    public static final Wei TOTAL = new Wei(new BigInteger("114000000000000001"));
+    public static final EscrowContract CONTRACT = new EscrowContract(31337, new EthAddress("0x" + "5".repeat(40)));
+
+    private static final AtomicLong LOGS = new AtomicLong();
+
+    public final BookingId id = new BookingId(UUID.randomUUID());
+    public final PaymentId paymentId = PaymentId.of(id);
+    public final UserId guest;
+    public final UserId host;
+    public final ListingId listing;
+    public final Stay stay;
+
+    public SampleBooking(UserId guest, UserId host, ListingId listing, Stay stay) {
+        this.guest = guest;
+        this.host = host;
+        this.listing = listing;
+        this.stay = stay;
+    }
+
+    public SampleBooking() {
+        this(someone(), someone(), new ListingId(UUID.randomUUID()), Stay.of("2027-03-01", "2027-03-04"));
+    }
+
+    public static UserId someone() {
+        return new UserId(UUID.randomUUID());
+    }
+
+    /** Another booking of the same listing. */
+    public SampleBooking another(Stay other) {
+        return new SampleBooking(someone(), host, listing, other);
+    }
+
+    public QuoteSnapshot quote() {
+        Money night = Money.of(9_900, "EUR");
+        return new QuoteSnapshot(
+                new QuoteId(id.value()),
+                1,
+                listing,
+                3,
+                "Loft under the roof",
+                host,
+                guest,
+                stay,
+                ZoneId.of("Europe/Paris"),
+                LocalTime.of(15, 0),
+                LocalTime.of(11, 0),
+                2,
+                0,
+                List.of(
+                        new PriceLine(PriceLineKind.NIGHTS, 3, night, Money.of(29_700, "EUR")),
+                        new PriceLine(PriceLineKind.CLEANING, 1, Money.of(4_500, "EUR"), Money.of(4_500, "EUR"))),
+                Money.of(34_200, "EUR"),
+                TOTAL,
+                new ExchangeRate("EUR", Wei.of("3333333333333"), "fixed", REQUESTED_AT),
+                CancellationPolicy.FLEXIBLE,
+                new RefundTiers(List.of(new RefundTier(Instant.parse("2027-02-28T14:00:00Z"), 10_000))),
+                CHECK_IN_AT,
+                CHECK_OUT_AT,
+                true,
+                0,
+                REQUESTED_AT,
+                REQUESTED_AT.plusSeconds(900),
+                "ab".repeat(32));
+    }
+
+    public EscrowTerms terms() {
+        return new EscrowTerms(
+                CONTRACT,
+                new EthAddress("0x" + "1".repeat(40)),
+                new EthAddress("0x" + "2".repeat(40)),
+                EthAddress.ZERO,
+                TOTAL,
+                FUND_BY,
+                CHECK_IN_AT,
+                RELEASE_AT,
+                RELEASE_AT.plusSeconds(86_400),
+                300,
+                quote().tiers(),
+                new Bytes32("0x" + "9".repeat(64)));
+    }
+
+    public Bytes32 termsHash() {
+        return new Bytes32("0x" + "7".repeat(64));
+    }
+
+    public static ChainLog log() {
+        long number = LOGS.incrementAndGet();
+        return new ChainLog(
+                31337,
+                number,
+                new Bytes32("0x%064x".formatted(number)),
+                new Bytes32("0x%064x".formatted(number + 1_000_000)),
+                0,
+                REQUESTED_AT);
+    }
+
+    public BookingRequested requested() {
+        return new BookingRequested(
+                id, listing, guest, host, quote(), terms().guest(), terms().host(), CONTRACT, REQUESTED_AT);
+    }
+
+    public BookingAwaitingHost awaitingHost() {
+        return new BookingAwaitingHost(id, ANSWER_BY, REQUESTED_AT);
+    }
+
+    public BookingAccepted accepted() {
+        return new BookingAccepted(id, REQUESTED_AT.plusSeconds(30));
+    }
+
+    public DatesHeld held() {
+        return new DatesHeld(CalendarId.of(listing), listing, id, stay, 0);
+    }
+
+    public DatesCommitted committed() {
+        return new DatesCommitted(CalendarId.of(listing), listing, id, stay);
+    }
+
+    public DatesReleased released(boolean keptBlocked) {
+        return new DatesReleased(CalendarId.of(listing), listing, id, stay, keptBlocked);
+    }
+
+    public PaymentInitiated paymentInitiated() {
+        return new PaymentInitiated(paymentId, id, terms(), termsHash());
+    }
+
+    public BookingAwaitingPayment awaitingPayment() {
+        return new BookingAwaitingPayment(id, paymentId, termsHash(), FUND_BY, REQUESTED_AT.plusSeconds(1));
+    }
+
+    public EscrowFunded funded() {
+        return new EscrowFunded(paymentId, id, TOTAL, log(), false);
+    }
+
+    public BookingConfirmed confirmed() {
+        return new BookingConfirmed(id, REQUESTED_AT.plusSeconds(60));
+    }
+
+    public GuestCheckedIn checkedIn() {
+        return new GuestCheckedIn(id, BookingParty.GUEST, CHECK_IN_AT);
+    }
+
+    public GuestCheckedOut checkedOut() {
+        return new GuestCheckedOut(id, BookingParty.GUEST, CHECK_OUT_AT);
+    }
+
+    public EscrowReleaseRequested releaseRequested() {
+        return new EscrowReleaseRequested(paymentId, id, terms());
+    }
+
+    public EscrowReleased escrowReleased() {
+        return new EscrowReleased(paymentId, id, TOTAL.minus(Wei.of(1_000)), Wei.of(1_000), log());
+    }
+
+    public BookingCompleted completed() {
+        return new BookingCompleted(id, TOTAL.minus(Wei.of(1_000)), Wei.of(1_000), RELEASE_AT);
+    }
+
+    public CancellationRequested cancellationRequested(Wei guestWei) {
+        return new CancellationRequested(
+                id,
+                BookingParty.GUEST,
+                "plans changed",
+                new CancellationSplit(
+                        guestWei,
+                        TOTAL.minus(guestWei),
+                        5_000,
+                        SplitBasis.POLICY,
+                        Instant.parse("2027-02-28T14:00:00Z")),
+                REQUESTED_AT.plusSeconds(120));
+    }
+
+    public EscrowRefundRequested refundRequested(Wei guestWei) {
+        return new EscrowRefundRequested(paymentId, id, terms(), guestWei);
+    }
+
+    public EscrowRefunded refunded() {
+        return new EscrowRefunded(paymentId, id, TOTAL, log());
+    }
+
+    public EscrowSplit split(Wei guestWei, Wei feeWei) {
+        return new EscrowSplit(paymentId, id, guestWei, TOTAL.minus(guestWei).minus(feeWei), feeWei, log());
+    }
+
+    public BookingCancelled cancelled(Wei guestWei) {
+        return new BookingCancelled(id, guestWei, TOTAL.minus(guestWei), Wei.ZERO, REQUESTED_AT.plusSeconds(180));
+    }
+
+    public PaymentVoided voided() {
+        return new PaymentVoided(paymentId, id);
+    }
+
+    public BookingExpired expired() {
+        return new BookingExpired(id, ExpiryReason.UNPAID, FUND_BY);
+    }
+
+    public ListingCreated listingCreated(String title) {
+        return new ListingCreated(listing, host, details(title), null);
+    }
+
+    public ListingRevised listingRevised(String title) {
+        return new ListingRevised(listing, details(title), null);
+    }
+
+    private ListingDetails details(String title) {
+        return new ListingDetails(
+                title,
+                "Under the roof",
+                new Address("Paris", "FR"),
+                new GeoPoint(48.8566, 2.3522),
+                ZoneId.of("Europe/Paris"),
+                2,
+                List.of("Wifi"),
+                Money.of(9_900, "EUR"),
+                Money.of(4_500, "EUR"),
+                Money.of(0, "EUR"),
+                LocalTime.of(15, 0),
+                LocalTime.of(11, 0),
+                CancellationPolicy.FLEXIBLE,
+                true,
+                0,
+                1,
+                30);
+    }
+
+    public DatesBlocked blocked(BlockId block, Stay nights) {
+        return new DatesBlocked(CalendarId.of(listing), listing, block, nights, "painting");
+    }
+
+    public DatesUnblocked unblocked(BlockId block, Stay nights) {
+        return new DatesUnblocked(CalendarId.of(listing), listing, block, nights);
+    }
+
+    /** A booking from the request to the payout, in the order of the log. */
+    public List<Object> wholeLife() {
+        return List.of(
+                requested(),
+                held(),
+                paymentInitiated(),
+                awaitingPayment(),
+                funded(),
+                confirmed(),
+                committed(),
+                checkedIn(),
+                checkedOut(),
+                releaseRequested(),
+                escrowReleased(),
+                completed());
+    }
+}

@@ -1,0 +1,129 @@
+package io.sejour.bookingquery.booking;
+
+import static io.sejour.bookingquery.booking.NextAction.ACCEPT;
+import static io.sejour.bookingquery.booking.NextAction.CANCEL;
+import static io.sejour.bookingquery.booking.NextAction.CHECK_IN;
+import static io.sejour.bookingquery.booking.NextAction.CHECK_OUT;
+import static io.sejour.bookingquery.booking.NextAction.DECLINE;
+import static io.sejour.bookingquery.booking.NextAction.PAY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sejour.api.Wei;
+import io.sejour.api.booking.BookingParty;
+import io.sejour.api.booking.BookingStatus;
+import io.sejour.api.booking.CancellationSplit;
+import io.sejour.api.booking.SplitBasis;
+import io.sejour.api.payment.PaymentStatus;
+import io.sejour.bookingquery.SampleBooking;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class NextActionsTest {
+
+    private static final Instant BEFORE_FUND_BY = SampleBooking.FUND_BY.minusSeconds(1);
+
+    private final SampleBooking booking = new SampleBooking();
+
+    @Test
+    void theGuestPaysUntilTheDeadline() {
+        assertThat(guest(BookingStatus.AWAITING_PAYMENT, BEFORE_FUND_BY)).containsExactly(PAY, CANCEL);
+        assertThat(guest(BookingStatus.AWAITING_PAYMENT, SampleBooking.FUND_BY)).containsExactly(CANCEL);
+        assertThat(host(BookingStatus.AWAITING_PAYMENT, BEFORE_FUND_BY)).containsExactly(CANCEL);
+    }
+
+    @Test
+    void whatIsPaidIsNotPaidAgain() {
+        assertThat(NextActions.of(
+                        row(BookingStatus.AWAITING_PAYMENT, null, null),
+                        PaymentStatus.FUNDED,
+                        ViewerRole.GUEST,
+                        BEFORE_FUND_BY))
+                .containsExactly(CANCEL);
+    }
+
+    @Test
+    void theHostAnswersUntilTheDeadlineAndOnce() {
+        Instant now = SampleBooking.ANSWER_BY.minusSeconds(1);
+
+        assertThat(host(BookingStatus.AWAITING_HOST, now)).containsExactly(ACCEPT, DECLINE, CANCEL);
+        assertThat(host(BookingStatus.AWAITING_HOST, SampleBooking.ANSWER_BY)).containsExactly(CANCEL);
+        assertThat(guest(BookingStatus.AWAITING_HOST, now)).containsExactly(CANCEL);
+        assertThat(NextActions.of(row(BookingStatus.AWAITING_HOST, now, null), null, ViewerRole.HOST, now))
+                .containsExactly(CANCEL);
+    }
+
+    @Test
+    void theGuestCancelsUntilCheckInAndTheHostLonger() {
+        Instant before = SampleBooking.CHECK_IN_AT.minusSeconds(1);
+
+        assertThat(guest(BookingStatus.CONFIRMED, before)).containsExactly(CANCEL);
+        assertThat(guest(BookingStatus.CONFIRMED, SampleBooking.CHECK_IN_AT)).containsExactly(CHECK_IN);
+        assertThat(host(BookingStatus.CONFIRMED, SampleBooking.CHECK_IN_AT)).containsExactly(CHECK_IN, CANCEL);
+        assertThat(guest(BookingStatus.CONFIRMED, SampleBooking.CHECK_OUT_AT)).isEmpty();
+        assertThat(guest(BookingStatus.CHECKED_IN, SampleBooking.CHECK_IN_AT)).containsExactly(CHECK_OUT);
+        assertThat(host(BookingStatus.CHECKED_IN, SampleBooking.CHECK_IN_AT)).containsExactly(CHECK_OUT, CANCEL);
+    }
+
+    @Test
+    void aCancellationUnderWayAllowsNothingMore() {
+        BookingRow.Cancellation cancellation = new BookingRow.Cancellation(
+                BookingParty.GUEST,
+                "plans changed",
+                BEFORE_FUND_BY,
+                new CancellationSplit(SampleBooking.TOTAL, Wei.ZERO, 10_000, SplitBasis.GRACE, null));
+
+        assertThat(NextActions.of(
+                        row(BookingStatus.CONFIRMED, null, cancellation),
+                        PaymentStatus.REFUND_REQUESTED,
+                        ViewerRole.GUEST,
+                        BEFORE_FUND_BY))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(BookingStatus.class)
+    void staffAndEndedBookingsHaveNone(BookingStatus status) {
+        assertThat(NextActions.of(row(status, null, null), null, ViewerRole.OPERATOR, BEFORE_FUND_BY))
+                .isEmpty();
+        assertThat(NextActions.of(row(status, null, null), null, ViewerRole.ARBITRATOR, BEFORE_FUND_BY))
+                .isEmpty();
+        if (status.isTerminal()) {
+            assertThat(guest(status, BEFORE_FUND_BY)).isEmpty();
+            assertThat(host(status, BEFORE_FUND_BY)).isEmpty();
+        }
+    }
+
+    private List<NextAction> guest(BookingStatus status, Instant now) {
+        return NextActions.of(row(status, null, null), PaymentStatus.INITIATED, ViewerRole.GUEST, now);
+    }
+
+    private List<NextAction> host(BookingStatus status, Instant now) {
+        return NextActions.of(row(status, null, null), PaymentStatus.INITIATED, ViewerRole.HOST, now);
+    }
+
+    private BookingRow row(
+            BookingStatus status, @Nullable Instant acceptedAt, BookingRow.@Nullable Cancellation cancellation) {
+        return new BookingRow(
+                booking.id,
+                3,
+                status,
+                booking.guest,
+                booking.host,
+                booking.quote(),
+                SampleBooking.CONTRACT,
+                SampleBooking.REQUESTED_AT,
+                SampleBooking.ANSWER_BY,
+                acceptedAt,
+                SampleBooking.FUND_BY,
+                null,
+                null,
+                null,
+                null,
+                null,
+                cancellation);
+    }
+}

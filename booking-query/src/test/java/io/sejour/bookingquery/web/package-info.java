@@ -1,0 +1,5 @@
+/** The query side seen from outside, over HTTP. */
+@NullMarked
+package io.sejour.bookingquery.web;
+
+import org.jspecify.annotations.NullMarked;
