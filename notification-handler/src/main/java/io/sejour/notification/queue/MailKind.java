@@ -1,0 +1,27 @@
+package io.sejour.notification.queue;
+
+import java.util.Locale;
+
+/** What a mail is about. Its text form is the prefix of its messages. */
+public enum MailKind {
+    VERIFICATION_CODE,
+    BOOKING_REQUESTED,
+    REQUEST_ACCEPTED,
+    REQUEST_DECLINED,
+    REQUEST_REJECTED,
+    PAYMENT_NEEDED,
+    BOOKING_CONFIRMED_GUEST,
+    BOOKING_CONFIRMED_HOST,
+    BOOKING_CANCELLED_GUEST,
+    BOOKING_CANCELLED_HOST,
+    BOOKING_EXPIRED_GUEST,
+    BOOKING_EXPIRED_HOST,
+    REFUND,
+    PAYOUT,
+    CHECK_IN_REMINDER,
+    CHECK_OUT_REMINDER;
+
+    public String text() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sejour.notification;
+
+import org.jspecify.annotations.NullMarked;

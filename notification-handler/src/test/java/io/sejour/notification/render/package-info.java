@@ -1,0 +1,4 @@
+@NullMarked
+package io.sejour.notification.render;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sejour.notification.send;
+
+import org.jspecify.annotations.NullMarked;
