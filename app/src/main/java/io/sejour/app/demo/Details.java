@@ -1,0 +1,55 @@
+package io.sejour.app.demo;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** The few figures of an event that a spectator wants to see. */
+final class Details {
+
+    private static final int ETHER_DECIMALS = 18;
+    private static final int SHORT_HASH = 10;
+
+    private Details() {}
+
+    static String of(JsonNode event) {
+        List<String> parts = new ArrayList<>();
+        wei(event, "guestWei", "guest", parts);
+        wei(event, "hostWei", "host", parts);
+        wei(event, "feeWei", "fee", parts);
+        wei(event, "amount", "amount", parts);
+        JsonNode split = event.path("split");
+        wei(split, "guestWei", "guest", parts);
+        wei(split, "hostWei", "host", parts);
+        if (event.has("reason") && !event.path("reason").asString("").isBlank()) {
+            parts.add(event.path("reason").asString());
+        }
+        if (event.has("stay")) {
+            parts.add(event.path("stay").path("checkIn").asString() + " to "
+                    + event.path("stay").path("checkOut").asString());
+        }
+        if (event.has("log")) {
+            parts.add("block " + event.path("log").path("blockNumber").asString());
+            parts.add(shortened(event.path("log").path("txHash").asString("")));
+        }
+        return String.join(", ", parts);
+    }
+
+    /** An amount in ether, exact. */
+    static String ether(BigInteger wei) {
+        return new BigDecimal(wei, ETHER_DECIMALS).stripTrailingZeros().toPlainString() + " ETH";
+    }
+
+    private static void wei(JsonNode event, String field, String label, List<String> parts) {
+        JsonNode value = event.path(field);
+        if (value.isString() && value.asString().matches("[0-9]+")) {
+            parts.add(label + " " + ether(new BigInteger(value.asString())));
+        }
+    }
+
+    private static String shortened(String hash) {
+        return hash.length() <= SHORT_HASH ? hash : hash.substring(0, SHORT_HASH) + "…";
+    }
+}

@@ -1,0 +1,73 @@
+package io.sejour.app.demo;
+
+import io.sejour.app.client.Answer;
+import io.sejour.app.client.Person;
+import io.sejour.app.proof.Chain;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The wallets of one booking before and after, to see on the chain where its money went. All amounts in wei. */
+final class Purse {
+
+    private final Chain chain;
+    private final String guest;
+    private final String host;
+    private final BigInteger guestBefore;
+    private final BigInteger hostBefore;
+    private final BigInteger guestGasBefore;
+
+    private Purse(Chain chain, String guest, String host) {
+        this.chain = chain;
+        this.guest = guest;
+        this.host = host;
+        this.guestBefore = chain.balance(guest, "latest");
+        this.hostBefore = chain.balance(host, "latest");
+        this.guestGasBefore = chain.gasPaidBy(guest);
+    }
+
+    /** Looks into the wallets before anything is paid. */
+    static Purse of(Chain chain, Person guest, String booking) {
+        Answer payment = guest.payment(booking).expectSuccess();
+        return new Purse(chain, payment.text("/escrow/terms/guest"), payment.text("/escrow/terms/host"));
+    }
+
+    /** Where every wei of the payment went, as lines to show; what does not add up goes to {@code mistakes}. */
+    List<String> account(Answer payment, List<String> mistakes) {
+        boolean funded = !payment.text("/fundedBy/txHash").isEmpty();
+        BigInteger paid = funded ? wei(payment, "/required") : BigInteger.ZERO;
+        BigInteger toGuest = wei(payment, "/guestWei");
+        BigInteger toHost = wei(payment, "/hostWei");
+        BigInteger fee = wei(payment, "/feeWei");
+        BigInteger gas = chain.gasPaidBy(guest).subtract(guestGasBefore);
+        expect(toGuest.add(toHost).add(fee), paid, "guest + host + fee is not what was paid", mistakes);
+        expect(
+                guestBefore.subtract(chain.balance(guest, "latest")),
+                paid.subtract(toGuest).add(gas),
+                "the guest's wallet disagrees",
+                mistakes);
+        expect(chain.balance(host, "latest").subtract(hostBefore), toHost, "the host's wallet disagrees", mistakes);
+        List<String> lines = new ArrayList<>();
+        lines.add(line("paid into the escrow", paid));
+        lines.add(line("back to the guest", toGuest));
+        lines.add(line("to the host", toHost));
+        lines.add(line("fee of the platform", fee));
+        lines.add(line("gas, paid by the guest", gas));
+        return lines;
+    }
+
+    private static void expect(BigInteger seen, BigInteger expected, String otherwise, List<String> mistakes) {
+        if (!seen.equals(expected)) {
+            mistakes.add(otherwise + ": " + seen + " instead of " + expected + " wei");
+        }
+    }
+
+    private static BigInteger wei(Answer payment, String pointer) {
+        String text = payment.text(pointer);
+        return text.isEmpty() ? BigInteger.ZERO : new BigInteger(text);
+    }
+
+    private static String line(String label, BigInteger wei) {
+        return "%-24s %s wei".formatted(label, "%,30d".formatted(wei).replace(',', ' '));
+    }
+}

@@ -1,0 +1,156 @@
+package io.sejour.app.proof;
+
+import io.sejour.app.CannotGoOn;
+import io.sejour.app.client.Waiting;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.web3j.crypto.Hash;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The chain as its node shows it, by plain JSON-RPC. */
+public final class Chain {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int WORD = 64;
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(10))
+            .build();
+    private final URI node;
+
+    public Chain(URI node) {
+        this.node = node;
+    }
+
+    /** @param name the event's name without its arguments
+     *  @param data the event's words after the indexed ones */
+    record EscrowLog(String name, String termsHash, List<BigInteger> data, String transaction) {}
+
+    /** Wei on an account at a block such as {@code finalized}. */
+    public BigInteger balance(String account, String block) {
+        return number(call("eth_getBalance", account, block).asString());
+    }
+
+    /** Waits until the faucet's gift has arrived on a new account. */
+    public void awaitGift(String account) {
+        Waiting.until("the faucet has given to " + account, Duration.ofSeconds(60), () -> {
+            BigInteger balance = balance(account, "latest");
+            return new Waiting.Seen(balance.signum() > 0, balance.toString());
+        });
+    }
+
+    /** What the account's own transactions have cost it in gas, in wei. */
+    public BigInteger gasPaidBy(String account) {
+        BigInteger paid = BigInteger.ZERO;
+        for (JsonNode transaction : transactions()) {
+            if (transaction.path("from").asString().equalsIgnoreCase(account)) {
+                JsonNode receipt = call(
+                        "eth_getTransactionReceipt", transaction.path("hash").asString());
+                paid = paid.add(number(receipt.path("gasUsed").asString())
+                        .multiply(number(receipt.path("effectiveGasPrice").asString())));
+            }
+        }
+        return paid;
+    }
+
+    /** How many transactions of each account are in the chain, by lower-case address. */
+    Map<String, Integer> transactionsByAccount() {
+        Map<String, Integer> counts = new HashMap<>();
+        for (JsonNode transaction : transactions()) {
+            counts.merge(transaction.path("from").asString().toLowerCase(Locale.ROOT), 1, Integer::sum);
+        }
+        return counts;
+    }
+
+    long nonce(String account) {
+        return number(call("eth_getTransactionCount", account, "latest").asString())
+                .longValueExact();
+    }
+
+    /** What the contract logged, oldest first, up to the final block. */
+    List<EscrowLog> escrowLogs(String contract) {
+        Map<String, String> names = new HashMap<>();
+        names.put(
+                topic(
+                        "Funded(bytes32,(address,address,address,uint256,uint64,uint64,uint64,uint64,uint16,uint256,bytes32))"),
+                "Funded");
+        names.put(topic("Released(bytes32,uint256,uint256)"), "Released");
+        names.put(topic("Refunded(bytes32,uint256,uint256,uint256)"), "Refunded");
+        names.put(topic("Owed(address,address,uint256)"), "Owed");
+        names.put(topic("Withdrawn(address,address,uint256)"), "Withdrawn");
+        List<EscrowLog> logs = new ArrayList<>();
+        Map<String, String> filter = Map.of("address", contract, "fromBlock", "0x0", "toBlock", "finalized");
+        for (JsonNode log : call("eth_getLogs", filter)) {
+            String name = names.get(log.path("topics").path(0).asString());
+            if (name != null) {
+                String about = log.path("topics").path(1).asString();
+                String transaction = log.path("transactionHash").asString();
+                logs.add(new EscrowLog(name, about, words(log.path("data").asString()), transaction));
+            }
+        }
+        return logs;
+    }
+
+    /** Any JSON-RPC call; answers the result. */
+    public JsonNode call(String method, Object... parameters) {
+        String body = JSON.writeValueAsString(
+                Map.of("jsonrpc", "2.0", "id", 1, "method", method, "params", List.of(parameters)));
+        HttpRequest request = HttpRequest.newBuilder(node)
+                .timeout(Duration.ofSeconds(30))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        try {
+            JsonNode answer = JSON.readTree(
+                    client.send(request, HttpResponse.BodyHandlers.ofString()).body());
+            if (answer.has("error")) {
+                throw new CannotGoOn("the node refused " + method + ": "
+                        + answer.path("error").path("message").asString(""));
+            }
+            return answer.path("result");
+        } catch (IOException e) {
+            throw new CannotGoOn("the node at " + node + " does not answer: " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CannotGoOn("interrupted while asking the node", e);
+        }
+    }
+
+    private List<JsonNode> transactions() {
+        long latest = number(call("eth_blockNumber").asString()).longValueExact();
+        List<JsonNode> transactions = new ArrayList<>();
+        for (long number = 0; number <= latest; number++) {
+            JsonNode block = call("eth_getBlockByNumber", "0x" + Long.toHexString(number), true);
+            block.path("transactions").forEach(transactions::add);
+        }
+        return transactions;
+    }
+
+    private static String topic(String signature) {
+        return Hash.sha3String(signature);
+    }
+
+    private static List<BigInteger> words(String data) {
+        List<BigInteger> words = new ArrayList<>();
+        for (int at = 2; at + WORD <= data.length(); at += WORD) {
+            words.add(new BigInteger(data.substring(at, at + WORD), 16));
+        }
+        return words;
+    }
+
+    private static BigInteger number(String hex) {
+        return new BigInteger(hex.substring(2), 16);
+    }
+}

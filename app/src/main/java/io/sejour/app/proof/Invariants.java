@@ -1,0 +1,194 @@
+package io.sejour.app.proof;
+
+import io.sejour.app.CannotGoOn;
+import io.sejour.app.instance.DatabaseAccess;
+import java.math.BigInteger;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The invariants of the reliability document that a finished run of bookings must satisfy. */
+public final class Invariants {
+
+    private static final Set<String> ENDINGS =
+            Set.of("BookingRejected", "BookingDeclined", "BookingExpired", "BookingCancelled", "BookingCompleted");
+    private static final int AMOUNT_IN_TERMS = 3;
+
+    private final DatabaseAccess database;
+    private final Chain chain;
+    private final List<StoredEvent> events;
+    private final Money money;
+
+    private Invariants(DatabaseAccess database, Chain chain) {
+        this.database = database;
+        this.chain = chain;
+        this.events = EventLog.read(database);
+        this.money = Money.replay(events);
+    }
+
+    /**
+     * Checks I1, I2, I3, I6, I9 and I11.
+     *
+     * @param acknowledged the bookings that were answered with success
+     */
+    public static List<Finding> check(DatabaseAccess database, Chain chain, Collection<String> acknowledged) {
+        Invariants invariants = new Invariants(database, chain);
+        return List.of(
+                invariants.noNightTwice(),
+                invariants.everyWeiIsAccountedFor(),
+                invariants.oneEndingEach(acknowledged),
+                invariants.noHoleInAnyHistory(),
+                invariants.moneyMovesOnce(),
+                invariants.nothingAcknowledgedIsLost(acknowledged));
+    }
+
+    private Finding noNightTwice() {
+        Nights nights = Nights.replay(events);
+        List<String> violations = new ArrayList<>(nights.violations());
+        long overlaps = count("""
+                select count(*) from booking_query.night_claim a
+                join booking_query.night_claim b on a.calendar_id = b.calendar_id and a.booking_id < b.booking_id
+                    and daterange(a.check_in, a.check_out) && daterange(b.check_in, b.check_out)
+                where a.claim in ('HELD', 'COMMITTED') and b.claim in ('HELD', 'COMMITTED')
+                """);
+        if (overlaps > 0) {
+            violations.add(overlaps + " overlapping claims by SQL");
+        }
+        return new Finding(
+                "I1",
+                "no night is given twice",
+                nights.given() + " holds replayed from the log, " + overlaps + " overlaps by SQL",
+                violations);
+    }
+
+    private Finding everyWeiIsAccountedFor() {
+        List<String> violations = new ArrayList<>(money.violations);
+        BigInteger open = money.open();
+        BigInteger balance = BigInteger.ZERO;
+        BigInteger ledger = BigInteger.ZERO;
+        BigInteger kept = BigInteger.ZERO;
+        for (String contract : money.contracts) {
+            EscrowBooks books = EscrowBooks.of(chain.escrowLogs(contract), AMOUNT_IN_TERMS);
+            balance = balance.add(chain.balance(contract, "finalized"));
+            ledger = ledger.add(books.held());
+            kept = kept.add(books.owed());
+        }
+        if (!balance.equals(ledger.add(kept))) {
+            violations.add("the contract has " + balance + " wei, its logs say " + ledger.add(kept));
+        }
+        if (!ledger.equals(open)) {
+            violations.add("bookings in escrow: " + ledger + " wei by the chain, " + open + " by the events");
+        }
+        String seen = "contract " + balance + " = bookings " + open + " + owed " + kept + " wei, " + money.funded()
+                + " fundings";
+        return new Finding("I2", "contract balance = escrow per booking = events, to the wei", seen, violations);
+    }
+
+    private Finding oneEndingEach(Collection<String> acknowledged) {
+        List<String> violations = new ArrayList<>();
+        Map<String, String> ended = new HashMap<>();
+        for (StoredEvent event : events) {
+            boolean ofBooking =
+                    event.payload().has("bookingId") && event.aggregate().equals(event.text("bookingId"));
+            String before = ofBooking ? ended.get(event.aggregate()) : null;
+            if (before != null) {
+                violations.add(event.type() + " after " + before + " of booking " + event.aggregate());
+            }
+            if (ofBooking && ENDINGS.contains(event.type())) {
+                ended.put(event.aggregate(), event.type());
+            }
+        }
+        for (String booking : acknowledged) {
+            if (!ended.containsKey(booking)) {
+                violations.add("booking " + booking + " has not ended");
+            }
+        }
+        return new Finding("I3", "one ending each, and nothing after it", ended.size() + " endings", violations);
+    }
+
+    private Finding noHoleInAnyHistory() {
+        Map<String, Long> next = new HashMap<>();
+        List<String> violations = new ArrayList<>();
+        for (StoredEvent event : events) {
+            long expected = next.getOrDefault(event.aggregate(), 0L);
+            if (event.sequence() != expected) {
+                violations.add(event.aggregate() + " goes from " + (expected - 1) + " to " + event.sequence());
+            }
+            next.put(event.aggregate(), event.sequence() + 1);
+        }
+        return new Finding(
+                "I6",
+                "no hole in any history",
+                events.size() + " events of " + next.size() + " aggregates",
+                violations);
+    }
+
+    private Finding moneyMovesOnce() {
+        List<String> violations = new ArrayList<>();
+        money.payments.values().forEach(payment -> {
+            if (payment.funded > 1 || payment.settled > 1) {
+                violations.add("booking " + payment.booking + ": " + payment.funded + " fundings, " + payment.settled
+                        + " settlements in the events");
+            }
+        });
+        for (String contract : money.contracts) {
+            violations.addAll(
+                    EscrowBooks.of(chain.escrowLogs(contract), AMOUNT_IN_TERMS).movedTwice());
+        }
+        Map<String, Integer> mined = chain.transactionsByAccount();
+        List<String> accounts = texts("select address from blockchain.signing_key order by 1");
+        for (String account : accounts) {
+            int transactions = mined.getOrDefault(account, 0);
+            if (chain.nonce(account) != transactions) {
+                violations.add(
+                        account + " has nonce " + chain.nonce(account) + " and " + transactions + " transactions");
+            }
+            long recorded = count("select count(*) from blockchain.chain_transaction where account = '" + account
+                    + "' and state in ('MINED', 'FINAL')");
+            if (recorded != transactions) {
+                violations.add(account + ": " + recorded + " transactions recorded, " + transactions + " in the chain");
+            }
+        }
+        String seen = money.payments.size() + " payments, " + accounts.size() + " signing keys";
+        return new Finding("I9", "each booking is funded once and settled once at most", seen, violations);
+    }
+
+    private Finding nothingAcknowledgedIsLost(Collection<String> acknowledged) {
+        Set<String> stored = new HashSet<>();
+        events.stream()
+                .filter(event -> event.type().equals("BookingRequested"))
+                .forEach(event -> stored.add(event.text("bookingId")));
+        List<String> violations = acknowledged.stream()
+                .filter(booking -> !stored.contains(booking))
+                .map(booking -> "booking " + booking + " was acknowledged and is not in the log")
+                .toList();
+        String seen = acknowledged.size() + " acknowledged, " + stored.size() + " in the log";
+        return new Finding("I11", "every acknowledged booking survives", seen, violations);
+    }
+
+    private long count(String sql) {
+        return Long.parseLong(texts(sql).getFirst());
+    }
+
+    private List<String> texts(String sql) {
+        List<String> texts = new ArrayList<>();
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+            return texts;
+        } catch (SQLException e) {
+            throw new CannotGoOn("the database cannot be read: " + e.getMessage(), e);
+        }
+    }
+}

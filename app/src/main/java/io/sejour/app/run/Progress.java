@@ -1,0 +1,8 @@
+package io.sejour.app.run;
+
+/** Tells the person at the terminal what is being started. */
+@FunctionalInterface
+interface Progress {
+
+    void step(String what);
+}

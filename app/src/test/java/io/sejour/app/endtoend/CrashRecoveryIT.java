@@ -1,0 +1,236 @@
+package io.sejour.app.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sejour.app.client.Answer;
+import io.sejour.app.client.Home;
+import io.sejour.app.client.Person;
+import io.sejour.app.client.Platform;
+import io.sejour.app.client.TooLate;
+import io.sejour.app.client.UnexpectedAnswer;
+import io.sejour.app.client.Unreachable;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The process ends without warning in the middle of a step, at a named place in the code; it is started again, and everything goes on as
+ * if nothing had happened. One data folder lives through all of it, so that a mistake of an early crash is still seen at the end.
+ */
+class CrashRecoveryIT {
+
+    private static final Duration SOON = Duration.ofSeconds(90);
+    private static final int KILLED = 137;
+
+    private static final List<String> acknowledged = new ArrayList<>();
+
+    @SuppressWarnings("NullAway.Init")
+    private static PlatformUnderTest under;
+
+    @SuppressWarnings("NullAway.Init")
+    private Person guest;
+
+    @SuppressWarnings("NullAway.Init")
+    private Person host;
+
+    private String quote = "";
+    private String booking = "";
+    private @Nullable Money money;
+
+    @BeforeAll
+    static void start() {
+        under = PlatformUnderTest.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (under != null) {
+            under.close();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"saga.before.HoldDates", "saga.after.HoldDates"})
+    void whileTheNightsAreHeld(String place) {
+        String home = prepare();
+        crashDuring(place, () -> book(home));
+        if (booking.isEmpty()) {
+            pressBook();
+        }
+
+        finish();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"outbox.signed", "outbox.stored", "outbox.broadcast", "outbox.final", "watch.final", "watch.told"
+            })
+    void whileTheMoneyIsOnItsWay(String place) {
+        book(prepare());
+        awaitState("AWAITING_PAYMENT");
+        crashDuring(place, () -> guest.pay(booking));
+
+        finish();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"saga.before.ConfirmBooking", "saga.after.ConfirmBooking", "saga.after.CommitDates"})
+    void whileTheBookingIsConfirmed(String place) {
+        book(prepare());
+        awaitState("AWAITING_PAYMENT");
+        crashDuring(place, () -> guest.pay(booking));
+
+        finish();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "saga.before.ReleaseEscrow",
+                "saga.after.ReleaseEscrow",
+                "outbox.stored",
+                "outbox.broadcast",
+                "watch.told",
+                "saga.after.CompleteBooking"
+            })
+    void whileTheHostIsPaid(String place) {
+        book(prepare());
+        confirm();
+        stay();
+        crashDuring(place, this::passTheObjectionWindow);
+
+        finish();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "saga.before.RefundEscrow",
+                "saga.after.RefundEscrow",
+                "outbox.stored",
+                "outbox.broadcast",
+                "watch.told",
+                "saga.after.CancelBooking"
+            })
+    void whileTheGuestIsRefunded(String place) {
+        book(prepare());
+        confirm();
+        crashDuring(place, () -> guest.cancel(booking));
+
+        awaitState("CANCELLED");
+        Money seen = Objects.requireNonNull(money);
+        assertThat(seen.guestSpent()).isZero();
+        assertThat(seen.hostGained()).isZero();
+        everythingHolds();
+    }
+
+    private String prepare() {
+        guest = under.guest("Unlucky Guest");
+        host = under.host("Unlucky Host");
+        return host.offer(Home.instant("Shaky house"));
+    }
+
+    private void book(String home) {
+        LocalDate checkIn =
+                LocalDate.ofInstant(under.platform().now(), ZoneOffset.UTC).plusDays(30);
+        quote = guest.quote(home, checkIn, checkIn.plusDays(2)).expectSuccess().text("/quoteId");
+        pressBook();
+    }
+
+    /** As often as it takes: the key says that it is the same wish. */
+    private void pressBook() {
+        Answer answer = guest.api().post("/api/v1/bookings", Map.of("quoteId", quote), "book-" + quote);
+        booking = answer.expectSuccess().text("/bookingId");
+        acknowledged.add(booking);
+    }
+
+    private void confirm() {
+        awaitState("AWAITING_PAYMENT");
+        money = Money.before(under, guest, booking);
+        guest.pay(booking).expectSuccess();
+        awaitState("CONFIRMED");
+    }
+
+    private void stay() {
+        var view = guest.booking(booking).expectSuccess();
+        at(LocalDate.parse(view.text("/checkIn")), 20);
+        guest.act(booking, "check-in").expectSuccess();
+        awaitState("CHECKED_IN");
+        at(LocalDate.parse(view.text("/checkOut")), 8);
+        guest.act(booking, "check-out").expectSuccess();
+        awaitState("CHECKED_OUT");
+    }
+
+    private void passTheObjectionWindow() {
+        String release = guest.booking(booking).expectSuccess().text("/deadlines/release");
+        under.platform().advanceTo(Instant.parse(release).plusSeconds(5));
+    }
+
+    /** Whatever state the crash left the booking in: the guest goes on, and the host is paid in the end. */
+    private void finish() {
+        String state = awaitOneOf("AWAITING_PAYMENT", "CONFIRMED", "CHECKED_OUT", "COMPLETED");
+        if (state.equals("AWAITING_PAYMENT")) {
+            guest.pay(booking); // Refused when the payment of before the crash is on its way: that one counts.
+            awaitOneOf("CONFIRMED");
+        }
+        if (!state.equals("CHECKED_OUT") && !state.equals("COMPLETED")) {
+            stay();
+        }
+        if (!state.equals("COMPLETED")) {
+            passTheObjectionWindow();
+        }
+        awaitState("COMPLETED");
+        BigInteger total = new BigInteger(guest.booking(booking).text("/totalWei"));
+        var payment = guest.payment(booking).expectSuccess();
+        assertThat(new BigInteger(payment.text("/hostWei")).add(new BigInteger(payment.text("/feeWei"))))
+                .isEqualTo(total);
+        everythingHolds();
+    }
+
+    /** Does something that leads to the named place, sees the process end there, and starts it again. */
+    private void crashDuring(String place, Runnable doing) {
+        under.platform().crashAt(place);
+        try {
+            doing.run();
+        } catch (Unreachable | TooLate | UnexpectedAnswer theProcessEnded) {
+            assertThat(theProcessEnded).isNotNull();
+        }
+        assertThat(under.instance().awaitEnd()).as("it ended at " + place).isEqualTo(KILLED);
+        under.startAgain();
+        guest = under.platform().signIn(guest.email(), Platform.PASSWORD);
+        host = under.platform().signIn(host.email(), Platform.PASSWORD);
+        if (money != null) {
+            money = money.on(under.chain());
+        }
+    }
+
+    private void awaitState(String state) {
+        awaitOneOf(state);
+    }
+
+    private String awaitOneOf(String... states) {
+        return guest.await(booking, Set.of(states), SOON);
+    }
+
+    private static void at(LocalDate date, int hour) {
+        under.platform().advanceTo(date.atTime(hour, 0).toInstant(ZoneOffset.UTC));
+    }
+
+    private static void everythingHolds() {
+        assertThat(under.invariants(acknowledged))
+                .allSatisfy(finding ->
+                        assertThat(finding.violations()).as(finding.statement()).isEmpty());
+    }
+}

@@ -1,0 +1,104 @@
+package io.sejour.app.endtoend;
+
+import io.sejour.app.client.Person;
+import io.sejour.app.client.Platform;
+import io.sejour.app.instance.DatabaseAccess;
+import io.sejour.app.instance.Instance;
+import io.sejour.app.proof.Chain;
+import io.sejour.app.proof.Finding;
+import io.sejour.app.proof.Invariants;
+import io.sejour.embedded.testing.TestAnvil;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The platform as its clients meet it. Today one process with embedded parts; the stories do not know. */
+final class PlatformUnderTest implements AutoCloseable {
+
+    private static @Nullable PlatformUnderTest shared;
+
+    private final Path data;
+    private Instance instance;
+    private Platform platform;
+
+    private PlatformUnderTest(Path data, Instance instance) {
+        this.data = data;
+        this.instance = instance;
+        this.platform = Platform.at(instance.address());
+    }
+
+    /** One platform for all stories that leave it running; people and homes are their own. */
+    static synchronized PlatformUnderTest shared() {
+        if (shared == null) {
+            PlatformUnderTest started = start();
+            Runtime.getRuntime().addShutdownHook(new Thread(started::close, "stop-platform-under-test"));
+            shared = started;
+        }
+        return shared;
+    }
+
+    /** A platform on data of its own. */
+    static PlatformUnderTest start(String... systemProperties) {
+        TestAnvil.binary();
+        try {
+            Path data = Files.createTempDirectory("sejour-test-platform-");
+            return new PlatformUnderTest(data, Instance.start(data, systemProperties));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Platform platform() {
+        return platform;
+    }
+
+    Instance instance() {
+        return instance;
+    }
+
+    Path data() {
+        return data;
+    }
+
+    Chain chain() {
+        return new Chain(instance.node());
+    }
+
+    DatabaseAccess database() {
+        return instance.database();
+    }
+
+    /** Starts it again on its data, after it was killed or stopped. */
+    void startAgain(String... systemProperties) {
+        instance = Instance.start(data, systemProperties);
+        platform = Platform.at(instance.address());
+    }
+
+    List<Finding> invariants(Collection<String> acknowledged) {
+        return Invariants.check(database(), chain(), acknowledged);
+    }
+
+    Person guest(String name) {
+        return withWallet(platform.register(name, "GUEST"));
+    }
+
+    Person host(String name) {
+        return withWallet(platform.register(name, "HOST"));
+    }
+
+    /** The faucet's gift comes before any booking, so that it is not taken for a booking's money. */
+    private Person withWallet(Person person) {
+        chain().awaitGift(person.openWallet());
+        return person;
+    }
+
+    @Override
+    public void close() {
+        instance.close();
+        Instance.discard(data);
+    }
+}

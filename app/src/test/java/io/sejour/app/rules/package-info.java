@@ -1,0 +1,4 @@
+@NullMarked
+package io.sejour.app.rules;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sejour.app.run;
+
+import org.jspecify.annotations.NullMarked;
