@@ -7,7 +7,6 @@ import io.sejour.app.client.Platform;
 import io.sejour.app.client.Waiting;
 import io.sejour.app.instance.Instance;
 import io.sejour.app.proof.Chain;
-import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -130,11 +129,8 @@ final class Stage implements AutoCloseable {
     /** Waits until the payment's block is mined, final or not. */
     void awaitMined(Person guest, String booking) {
         Answer payment = guest.payment(booking).expectSuccess();
-        BigInteger amount = new BigInteger(payment.text("/required"));
-        Waiting.until("the payment of " + booking + " is mined", SOON, () -> {
-            BigInteger held = chain().balance(payment.text("/escrow/contract"), "latest");
-            return new Waiting.Seen(held.compareTo(amount) >= 0, held.toString());
-        });
+        chain().awaitFunded(payment.text("/escrow/contract"), payment.text("/escrow/termsHash"));
+        timeline.catchUp();
     }
 
     void awaitPayment(Person guest, String booking, String status) {

@@ -23,6 +23,8 @@ public final class Chain {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int WORD = 64;
+    private static final String FUNDED =
+            "Funded(bytes32,(address,address,address,uint256,uint64,uint64,uint64,uint64,uint16,uint256,bytes32))";
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -48,6 +50,17 @@ public final class Chain {
         Waiting.until("the faucet has given to " + account, Duration.ofSeconds(60), () -> {
             BigInteger balance = balance(account, "latest");
             return new Waiting.Seen(balance.signum() > 0, balance.toString());
+        });
+    }
+
+    /** Waits until the money of these terms is in the escrow by a mined block, final or not. */
+    public void awaitFunded(String contract, String termsHash) {
+        String funded = topic(FUNDED);
+        Map<String, Object> filter =
+                Map.of("address", contract, "fromBlock", "0x0", "toBlock", "latest", "topics", List.of(funded, termsHash));
+        Waiting.until("the payment of the terms " + termsHash + " is mined", Duration.ofSeconds(60), () -> {
+            JsonNode logs = call("eth_getLogs", filter);
+            return new Waiting.Seen(!logs.isEmpty(), logs.toString());
         });
     }
 
@@ -82,10 +95,7 @@ public final class Chain {
     /** What the contract logged, oldest first, up to the final block. */
     List<EscrowLog> escrowLogs(String contract) {
         Map<String, String> names = new HashMap<>();
-        names.put(
-                topic(
-                        "Funded(bytes32,(address,address,address,uint256,uint64,uint64,uint64,uint64,uint16,uint256,bytes32))"),
-                "Funded");
+        names.put(topic(FUNDED), "Funded");
         names.put(topic("Released(bytes32,uint256,uint256)"), "Released");
         names.put(topic("Refunded(bytes32,uint256,uint256,uint256)"), "Refunded");
         names.put(topic("Owed(address,address,uint256)"), "Owed");

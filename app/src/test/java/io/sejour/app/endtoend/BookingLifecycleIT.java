@@ -256,12 +256,8 @@ class BookingLifecycleIT {
     }
 
     private static void awaitMined(Person guest, String booking) {
-        String escrow = guest.payment(booking).text("/escrow/contract");
-        Waiting.until("the payment is mined", SOON, () -> {
-            BigInteger held = under.chain().balance(escrow, "latest");
-            BigInteger total = totalWei(guest, booking);
-            return new Waiting.Seen(held.compareTo(total) >= 0, held.toString());
-        });
+        Answer payment = guest.payment(booking).expectSuccess();
+        under.chain().awaitFunded(payment.text("/escrow/contract"), payment.text("/escrow/termsHash"));
     }
 
     private static void awaitPayment(Person guest, String booking, String status) {

@@ -91,9 +91,6 @@ class Booking {
     @SuppressWarnings("NullAway.Init")
     protected Booking() {}
 
-    // ------------------------------------------------------------------------------------------------ from request to
-    // payment
-
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Acknowledged handle(RequestBooking command, Clock clock) {
@@ -197,8 +194,6 @@ class Booking {
         return ConfirmationOutcome.CONFIRMED;
     }
 
-    // ------------------------------------------------------------------------------------------------------------------ stay
-
     @CommandHandler
     Acknowledged handle(CheckIn command, Clock clock) {
         requireParty(command.by(), command.userId());
@@ -259,9 +254,6 @@ class Booking {
         return acknowledged();
     }
 
-    // ----------------------------------------------------------------------------------------------------------
-    // cancellation
-
     @CommandHandler
     CancellationAnswer handle(RequestCancellation command, Clock clock) {
         requireParty(command.by(), command.userId());
@@ -318,9 +310,6 @@ class Booking {
         return acknowledged();
     }
 
-    // ----------------------------------------------------------------------------------------------------------------
-    // guards
-
     private boolean exists() {
         return bookingId != null;
     }
@@ -365,9 +354,6 @@ class Booking {
     private static Acknowledged acknowledged() {
         return new Acknowledged(AggregateLifecycle.getVersion());
     }
-
-    // -----------------------------------------------------------------------------------------------------------------
-    // state
 
     @EventSourcingHandler
     void on(BookingRequested event) {

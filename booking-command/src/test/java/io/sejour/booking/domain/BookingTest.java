@@ -457,9 +457,6 @@ class BookingTest {
         }
     }
 
-    // ------------------------------------------------------------------------------------------------- nothing after
-    // the end
-
     static Stream<List<Object>> endings() {
         return Stream.of(
                 List.of(REQUESTED, REJECTED),
@@ -491,9 +488,6 @@ class BookingTest {
             given(DURING_STAY, history.toArray()).when(command).expectNoEvents();
         }
     }
-
-    // --------------------------------------------------------------------------------------------------------------
-    // the stage
 
     private static TestExecutor<Booking> given(Instant now, Object... history) {
         return fixture(now).given(history);

@@ -257,9 +257,6 @@ class BookingEndpointsIT {
                 .isEqualTo(200);
     }
 
-    // --------------------------------------------------------------------------------------------------------------
-    // the stage
-
     private Answer act(BookingId booking, String action, String token, @Nullable String body) throws Exception {
         return service.post("/api/v1/bookings/" + booking + "/" + action, token, body);
     }

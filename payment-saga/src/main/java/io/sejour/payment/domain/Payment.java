@@ -70,9 +70,6 @@ class Payment {
     @SuppressWarnings("NullAway.Init")
     protected Payment() {}
 
-    // --------------------------------------------------------------------------------------------------------- what is
-    // asked
-
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Acknowledged handle(InitiatePayment command) {
@@ -115,9 +112,6 @@ class Payment {
         }
         return acknowledged();
     }
-
-    // ---------------------------------------------------------------------------------------------- what the chain
-    // says happened
 
     @CommandHandler
     Acknowledged handle(RecordEscrowFunded command) {
@@ -190,9 +184,6 @@ class Payment {
         return acknowledged();
     }
 
-    // ----------------------------------------------------------------------------------------------------------------
-    // guards
-
     private boolean isSettled() {
         return switch (status) {
             case RELEASED, REFUNDED, SPLIT -> true;
@@ -241,9 +232,6 @@ class Payment {
     private static Acknowledged acknowledged() {
         return new Acknowledged(AggregateLifecycle.getVersion());
     }
-
-    // -----------------------------------------------------------------------------------------------------------------
-    // state
 
     @EventSourcingHandler
     void on(PaymentInitiated event) {

@@ -121,9 +121,6 @@ public final class BookingProcess {
                 .outcome();
     }
 
-    // ----------------------------------------------------------------------------------------------------------------
-    // nights
-
     private static void onNights(Step step, BookingFact event) {
         switch (event) {
             case DatesHeld held -> onDatesHeld(step);
@@ -158,9 +155,6 @@ public final class BookingProcess {
             close(step);
         }
     }
-
-    // ---------------------------------------------------------------------------------------------------------------
-    // booking
 
     private static void onBooking(Step step, BookingEvent event) {
         switch (event) {
@@ -243,9 +237,6 @@ public final class BookingProcess {
         };
         return from.plus(step.state().settings().objectionWindow());
     }
-
-    // -----------------------------------------------------------------------------------------------------------------
-    // money
 
     private static void onPayment(Step step, PaymentEvent event) {
         switch (event) {
@@ -382,9 +373,6 @@ public final class BookingProcess {
         }
     }
 
-    // -------------------------------------------------------------------------------------------------------------
-    // deadlines
-
     private static void onDeadline(Step step, DeadlineKind kind) {
         Instant due = step.state().due().get(kind);
         if (due == null) {
@@ -423,9 +411,6 @@ public final class BookingProcess {
             step.send(new RefundEscrow(step.stay().paymentId(), refundWei));
         }
     }
-
-    // ----------------------------------------------------------------------------------------------------------
-    // compensation
 
     private static boolean isUnpaid(Step step) {
         return switch (step.state().phase()) {

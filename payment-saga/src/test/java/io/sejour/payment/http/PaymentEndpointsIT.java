@@ -291,9 +291,6 @@ class PaymentEndpointsIT {
         assertThat(others().payments).isEmpty();
     }
 
-    // --------------------------------------------------------------------------------------------------------------
-    // the stage
-
     private OtherContexts others() {
         return context.getBean(OtherContexts.class);
     }

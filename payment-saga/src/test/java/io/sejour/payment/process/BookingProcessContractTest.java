@@ -426,9 +426,6 @@ class BookingProcessContractTest {
         assertThatThrownBy(() -> new Walk(REQUESTED_AT).on(INSTANT.held())).isInstanceOf(IllegalStateException.class);
     }
 
-    // ------------------------------------------------------------------------------------------- walks to a place in
-    // the table
-
     private static Walk holding() {
         return new Walk(REQUESTED_AT).on(INSTANT.requested());
     }

@@ -135,9 +135,6 @@ final class SimulatedWorld {
         }
     }
 
-    // ------------------------------------------------------------------------------------------------------- how news
-    // arrives
-
     private void deliverFrom(Deque<Object> source) {
         Object event = source.poll();
         if (event != null) {
@@ -196,9 +193,6 @@ final class SimulatedWorld {
             }
         }
     }
-
-    // ---------------------------------------------------------------------------------------------------- the others'
-    // rules
 
     private void obey(Object command) {
         switch (command) {
@@ -311,9 +305,6 @@ final class SimulatedWorld {
             checkedOut = true;
         }
     }
-
-    // ------------------------------------------------------------------------------------------------------- people
-    // and chain
 
     private void peopleAct() {
         switch (random.nextInt(6)) {
