@@ -6,7 +6,7 @@ create domain blockchain.wei as numeric(78, 0) check (value >= 0);
 
 create table blockchain.signing_key (
     address blockchain.address primary key,
-    purpose text not null check (purpose in ('OPERATOR', 'MANAGED')),
+    purpose text not null check (purpose in ('OPERATOR', 'ARBITRATOR', 'MANAGED')),
     user_id uuid unique,
     -- Web3 secret storage, version 3, scrypt.
     keystore jsonb not null,
@@ -15,7 +15,7 @@ create table blockchain.signing_key (
     created_at timestamptz not null default clock_timestamp(),
     check ((purpose = 'MANAGED') = (user_id is not null))
 );
-create unique index one_operator_key on blockchain.signing_key (purpose) where purpose = 'OPERATOR';
+create unique index one_key_of_the_platform on blockchain.signing_key (purpose) where purpose <> 'MANAGED';
 
 create table blockchain.nonce_lane (
     chain_id bigint not null,
@@ -63,12 +63,18 @@ create index attempt_of_transaction on blockchain.attempt (transaction_id);
 create table blockchain.intent (
     id bigint generated always as identity primary key,
     chain_id bigint not null,
-    kind text not null check (kind in ('DEPLOY', 'FUND', 'RELEASE', 'REFUND')),
+    kind text not null check (kind in ('DEPLOY_ARBITRATOR', 'DEPLOY', 'FUND', 'RELEASE', 'REFUND', 'DISPUTE', 'EVIDENCE', 'RULE',
+        'SETTLE', 'EXIT')),
     account blockchain.address not null references blockchain.signing_key,
     payment_id uuid,
     terms jsonb,
     terms_hash blockchain.hash,
     guest_wei blockchain.wei,
+    -- Which of several of its kind: a request for a dispute, a piece of evidence. Empty where there can be one only.
+    item text not null default '',
+    -- The prepared call of a wish whose kind and terms do not say it all, without its value.
+    call_to blockchain.address,
+    call_data text,
     state text not null default 'WAITING' check (state in ('WAITING', 'SENT', 'SETTLED', 'ABANDONED')),
     transaction_id bigint references blockchain.chain_transaction,
     failures integer not null default 0,
@@ -79,20 +85,23 @@ create table blockchain.intent (
     report_at_failures integer,
     created_at timestamptz not null default clock_timestamp(),
     settled_at timestamptz,
-    unique (payment_id, kind),
-    check ((kind = 'DEPLOY') = (payment_id is null)),
-    check ((kind = 'DEPLOY') = (terms is null)),
+    unique (payment_id, kind, item),
+    check ((kind in ('DEPLOY_ARBITRATOR', 'DEPLOY')) = (payment_id is null)),
+    check ((payment_id is null) = (terms is null)),
+    check ((call_to is null) = (call_data is null)),
+    check ((kind in ('EVIDENCE', 'RULE')) = (call_data is not null)),
     check ((kind = 'REFUND') = (guest_wei is not null)),
     check ((state = 'SENT') <= (transaction_id is not null))
 );
-create unique index one_deployment on blockchain.intent (chain_id) where kind = 'DEPLOY';
+create unique index one_deployment on blockchain.intent (chain_id, kind) where payment_id is null;
 create index open_intent on blockchain.intent (chain_id, next_try_at) where state = 'WAITING';
 create index intent_of_terms on blockchain.intent (terms_hash);
 create index intent_of_transaction on blockchain.intent (transaction_id);
 
-create table blockchain.escrow_contract (
+create table blockchain.contract (
     chain_id bigint not null,
     address blockchain.address not null,
+    kind text not null check (kind in ('ESCROW', 'ARBITRATOR')),
     -- No log of the contract is in this block or below.
     from_block bigint not null,
     -- The creation is in the chain.
@@ -137,12 +146,10 @@ create table blockchain.chain_log (
     block_number bigint not null,
     block_time timestamptz not null,
     contract blockchain.address not null,
-    kind text not null check (kind in ('FUNDED', 'RELEASED', 'REFUNDED')),
+    kind text not null check (kind in ('FUNDED', 'RELEASED', 'REFUNDED', 'DISPUTED', 'EVIDENCE_FILED', 'RULED')),
     terms_hash blockchain.hash not null,
-    -- What the guest got; what the guest paid in for FUNDED.
-    guest_wei blockchain.wei not null,
-    host_wei blockchain.wei not null,
-    fee_wei blockchain.wei not null,
+    -- What the log says beside its terms: sums in wei, numbers and accounts.
+    content jsonb not null,
     state text not null default 'OBSERVED' check (state in ('OBSERVED', 'FINAL')),
     observed_at timestamptz not null default clock_timestamp(),
     reported_at timestamptz,

@@ -100,7 +100,8 @@ class CrashIT {
 
             assertThat(gateway.hasCrashed()).isTrue();
             assertThat(anvil.nonce(gateway.bean(OperatorAccount.class).address()))
-                    .isEqualTo(1);
+                    .as("the arbitrator and the escrow")
+                    .isEqualTo(2);
             assertThat(gateway.contract().chainId()).isEqualTo(31_337);
         }
     }
@@ -127,7 +128,7 @@ class CrashIT {
     }
 
     private static void runThroughCrashes(GatewayUnderTest gateway) {
-        for (int i = 0; i < 7; i++) {
+        for (int i = 0; i < 10; i++) {
             try {
                 gateway.run(1);
             } catch (GatewayUnderTest.Killed killed) {

@@ -314,7 +314,7 @@ class EscrowMoneyIT {
         gateway.run(3);
 
         assertThat(gateway.contract()).isEqualTo(contract);
-        assertThat(anvil.nonce(operator())).isEqualTo(1);
+        assertThat(anvil.nonce(operator())).as("the arbitrator and the escrow").isEqualTo(2);
     }
 
     private EthAddress operator() {

@@ -1,9 +1,12 @@
 package io.sejour.blockchain;
 
+import io.sejour.api.payment.RecordDisputeOpened;
+import io.sejour.api.payment.RecordDisputeRuled;
 import io.sejour.api.payment.RecordEscrowFailure;
 import io.sejour.api.payment.RecordEscrowFunded;
 import io.sejour.api.payment.RecordEscrowRefunded;
 import io.sejour.api.payment.RecordEscrowReleased;
+import io.sejour.api.payment.RecordEvidenceFiled;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.axonframework.commandhandling.CommandHandler;
@@ -29,6 +32,21 @@ class NotedPayments {
 
     @CommandHandler
     void handle(RecordEscrowRefunded command) {
+        commands.add(command);
+    }
+
+    @CommandHandler
+    void handle(RecordDisputeOpened command) {
+        commands.add(command);
+    }
+
+    @CommandHandler
+    void handle(RecordEvidenceFiled command) {
+        commands.add(command);
+    }
+
+    @CommandHandler
+    void handle(RecordDisputeRuled command) {
         commands.add(command);
     }
 

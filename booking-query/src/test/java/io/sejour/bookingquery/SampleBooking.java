@@ -226,7 +226,7 @@ public final class SampleBooking {
     }
 
     public BookingCompleted completed() {
-        return new BookingCompleted(id, TOTAL.minus(Wei.of(1_000)), Wei.of(1_000), RELEASE_AT);
+        return new BookingCompleted(id, Wei.ZERO, TOTAL.minus(Wei.of(1_000)), Wei.of(1_000), RELEASE_AT);
     }
 
     public CancellationRequested cancellationRequested(Wei guestWei) {

@@ -46,6 +46,7 @@ public enum RejectionCode {
     // money
     PAYMENT_NOT_OPEN(409),
     BALANCE_TOO_LOW(422),
+    ARBITRATOR_ELSEWHERE(409),
     CHAIN_UNAVAILABLE(503),
     // the form of a request
     VALIDATION_FAILED(400),

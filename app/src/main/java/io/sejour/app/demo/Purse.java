@@ -16,6 +16,7 @@ final class Purse {
     private final BigInteger guestBefore;
     private final BigInteger hostBefore;
     private final BigInteger guestGasBefore;
+    private final BigInteger guestSentBefore;
 
     private Purse(Chain chain, String guest, String host) {
         this.chain = chain;
@@ -24,6 +25,7 @@ final class Purse {
         this.guestBefore = chain.balance(guest, "latest");
         this.hostBefore = chain.balance(host, "latest");
         this.guestGasBefore = chain.gasPaidBy(guest);
+        this.guestSentBefore = chain.sentBy(guest);
     }
 
     /** Looks into the wallets before anything is paid. */
@@ -40,10 +42,12 @@ final class Purse {
         BigInteger toHost = wei(payment, "/hostWei");
         BigInteger fee = wei(payment, "/feeWei");
         BigInteger gas = chain.gasPaidBy(guest).subtract(guestGasBefore);
+        // What a dispute costs goes along with its transaction, to the arbitrator.
+        BigInteger arbitration = chain.sentBy(guest).subtract(guestSentBefore).subtract(paid);
         expect(toGuest.add(toHost).add(fee), paid, "guest + host + fee is not what was paid", mistakes);
         expect(
                 guestBefore.subtract(chain.balance(guest, "latest")),
-                paid.subtract(toGuest).add(gas),
+                paid.subtract(toGuest).add(gas).add(arbitration),
                 "the guest's wallet disagrees",
                 mistakes);
         expect(chain.balance(host, "latest").subtract(hostBefore), toHost, "the host's wallet disagrees", mistakes);
@@ -52,6 +56,9 @@ final class Purse {
         lines.add(line("back to the guest", toGuest));
         lines.add(line("to the host", toHost));
         lines.add(line("fee of the platform", fee));
+        if (arbitration.signum() != 0) {
+            lines.add(line("price of the dispute", arbitration));
+        }
         lines.add(line("gas, paid by the guest", gas));
         return lines;
     }

@@ -35,6 +35,7 @@ final class Stories {
                 story("Cancelled by the host: everything back", Stories::cancelledByHost),
                 story("Never paid", Stories::unpaid),
                 story("Paid in time, final too late: everything back", Stories::paidTooLate),
+                story("In dispute: the arbitrator divides the money", Stories::disputed),
                 story("Two guests want the same nights", Stories::sameNights),
                 story("Killed while the payment is under way, started again", Stories::killed),
                 story("A home found by search among the imported ones", Stories::imported));
@@ -147,6 +148,32 @@ final class Stories {
             stage.platform().holdFinality(false);
         }
         stage.awaitPayment(guest, booking, "REFUNDED");
+    }
+
+    private static void disputed(Stage stage) {
+        Person guest = stage.guest("Hugo Guest");
+        Person host = stage.host("Helga Host");
+        String home = stage.home(host, Home.instant("Cold farmhouse"));
+        String booking = confirmed(stage, guest, home, stage.inDays(30), 3);
+        stage.checkIn(guest, booking);
+        stage.say("the guest opens a dispute: \"no heating\"; the money is frozen");
+        String dispute = guest.api()
+                .post("/api/v1/bookings/" + booking + "/disputes", Map.of("reason", "no heating"))
+                .expectSuccess()
+                .text("/disputeId");
+        stage.await(guest, booking, "DISPUTED");
+        stage.say("the hash of the booking's history goes on chain as evidence");
+        guest.api()
+                .post("/api/v1/disputes/" + dispute + "/evidence", Map.of())
+                .expectSuccess();
+        stage.say("the arbitrator rules: half and half");
+        Person arbitrator =
+                stage.platform().signIn(DemoAccount.ARBITRATOR.email(), DemoAccount.ARBITRATOR.password());
+        arbitrator
+                .api()
+                .post("/api/v1/disputes/" + dispute + "/ruling", Map.of("ruling", "HALVES"))
+                .expectSuccess();
+        stage.await(guest, booking, "COMPLETED");
     }
 
     private static void sameNights(Stage stage) {

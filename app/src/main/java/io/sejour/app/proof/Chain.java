@@ -78,6 +78,20 @@ public final class Chain {
         return paid;
     }
 
+    /** The ether that went along with the account's own transactions, in wei. */
+    public BigInteger sentBy(String account) {
+        BigInteger sent = BigInteger.ZERO;
+        for (JsonNode transaction : transactions()) {
+            if (transaction.path("from").asString().equalsIgnoreCase(account)) {
+                JsonNode receipt = call(
+                        "eth_getTransactionReceipt", transaction.path("hash").asString());
+                boolean succeeded = receipt.path("status").asString().equals("0x1");
+                sent = succeeded ? sent.add(number(transaction.path("value").asString())) : sent;
+            }
+        }
+        return sent;
+    }
+
     /** How many transactions of each account are in the chain, by lower-case address. */
     Map<String, Integer> transactionsByAccount() {
         Map<String, Integer> counts = new HashMap<>();

@@ -13,7 +13,8 @@ final class Money {
     private final String host;
     private final BigInteger guestBefore;
     private final BigInteger hostBefore;
-    private final BigInteger gasBefore;
+    private final BigInteger guestGasBefore;
+    private final BigInteger hostGasBefore;
 
     private Money(
             Chain chain,
@@ -21,13 +22,15 @@ final class Money {
             String host,
             BigInteger guestBefore,
             BigInteger hostBefore,
-            BigInteger gasBefore) {
+            BigInteger guestGasBefore,
+            BigInteger hostGasBefore) {
         this.chain = chain;
         this.guest = guest;
         this.host = host;
         this.guestBefore = guestBefore;
         this.hostBefore = hostBefore;
-        this.gasBefore = gasBefore;
+        this.guestGasBefore = guestGasBefore;
+        this.hostGasBefore = hostGasBefore;
     }
 
     /** Notes the balances before the booking is paid. */
@@ -37,22 +40,29 @@ final class Money {
         String from = payment.text("/escrow/terms/guest");
         String to = payment.text("/escrow/terms/host");
         return new Money(
-                chain, from, to, chain.balance(from, "latest"), chain.balance(to, "latest"), chain.gasPaidBy(from));
+                chain,
+                from,
+                to,
+                chain.balance(from, "latest"),
+                chain.balance(to, "latest"),
+                chain.gasPaidBy(from),
+                chain.gasPaidBy(to));
     }
 
     /** The same, seen through the node's present address. */
     Money on(Chain now) {
-        return new Money(now, guest, host, guestBefore, hostBefore, gasBefore);
+        return new Money(now, guest, host, guestBefore, hostBefore, guestGasBefore, hostGasBefore);
     }
 
     /** What the guest has less, gas apart. */
     BigInteger guestSpent() {
-        BigInteger gas = chain.gasPaidBy(guest).subtract(gasBefore);
+        BigInteger gas = chain.gasPaidBy(guest).subtract(guestGasBefore);
         return guestBefore.subtract(chain.balance(guest, "latest")).subtract(gas);
     }
 
-    /** What the host has more; hosts pay no gas. */
+    /** What the host has more, gas apart. */
     BigInteger hostGained() {
-        return chain.balance(host, "latest").subtract(hostBefore);
+        BigInteger gas = chain.gasPaidBy(host).subtract(hostGasBefore);
+        return chain.balance(host, "latest").subtract(hostBefore).add(gas);
     }
 }

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The escrow contracts of this chain; the newest takes new bookings. */
+/** Our contracts on this chain; the newest escrow takes new bookings. */
 public class ContractStore {
 
     private final JdbcClient jdbc;
@@ -18,22 +18,48 @@ public class ContractStore {
         this.chain = chain;
     }
 
+    /** What a contract of ours is for. */
+    enum Kind {
+        ESCROW,
+        ARBITRATOR
+    }
+
     /** The contract that takes new bookings, once it is in the chain. */
     public Optional<EthAddress> live() {
+        return newestLive(Kind.ESCROW);
+    }
+
+    /** The contract in which the platform's arbitrators rule, once it is in the chain; empty when they are others. */
+    public Optional<EthAddress> liveArbitrator() {
+        return newestLive(Kind.ARBITRATOR);
+    }
+
+    private Optional<EthAddress> newestLive(Kind kind) {
         return jdbc.sql("""
-                        select address from blockchain.escrow_contract
-                        where chain_id = :chain and live order by recorded_at desc limit 1
+                        select address from blockchain.contract
+                        where chain_id = :chain and kind = :kind and live order by recorded_at desc limit 1
                         """)
                 .param("chain", chain.id())
+                .param("kind", kind.name())
                 .query((row, n) -> new EthAddress(row.getString("address")))
                 .optional();
     }
 
-    /** Every contract of ours, old ones and one that is being deployed included. */
+    /** Every escrow of ours, old ones and one that is being deployed included. */
     public Set<EthAddress> all() {
+        return all(Kind.ESCROW);
+    }
+
+    /** Every arbitrator of ours, one that is being deployed included. */
+    public Set<EthAddress> arbitrators() {
+        return all(Kind.ARBITRATOR);
+    }
+
+    private Set<EthAddress> all(Kind kind) {
         return jdbc
-                .sql("select address from blockchain.escrow_contract where chain_id = :chain")
+                .sql("select address from blockchain.contract where chain_id = :chain and kind = :kind")
                 .param("chain", chain.id())
+                .param("kind", kind.name())
                 .query((row, n) -> new EthAddress(row.getString("address")))
                 .list()
                 .stream()
@@ -41,20 +67,21 @@ public class ContractStore {
     }
 
     /** Changes nothing when it is recorded. */
-    void record(EthAddress contract, long fromBlock, boolean live) {
+    void record(Kind kind, EthAddress contract, long fromBlock, boolean live) {
         jdbc.sql("""
-                        insert into blockchain.escrow_contract (chain_id, address, from_block, live)
-                        values (:chain, :address, :from, :live) on conflict do nothing
+                        insert into blockchain.contract (chain_id, address, kind, from_block, live)
+                        values (:chain, :address, :kind, :from, :live) on conflict do nothing
                         """)
                 .param("chain", chain.id())
                 .param("address", contract.value())
+                .param("kind", kind.name())
                 .param("from", fromBlock)
                 .param("live", live)
                 .update();
     }
 
     void setLive(EthAddress contract, boolean live) {
-        jdbc.sql("update blockchain.escrow_contract set live = :live where chain_id = :chain and address = :address")
+        jdbc.sql("update blockchain.contract set live = :live where chain_id = :chain and address = :address")
                 .param("live", live)
                 .param("chain", chain.id())
                 .param("address", contract.value())

@@ -2,6 +2,7 @@ package io.sejour.blockchain.deploy;
 
 import io.sejour.blockchain.outbox.EscrowWishes;
 import io.sejour.blockchain.outbox.OperatorAccount;
+import io.sejour.blockchain.outbox.PlatformAccounts;
 import io.sejour.blockchain.port.Chain;
 import io.sejour.blockchain.port.EthereumNode;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -26,7 +27,8 @@ public class DeploymentConfiguration {
             ContractStore contracts,
             EscrowWishes wishes,
             OperatorAccount operator,
+            PlatformAccounts accounts,
             DeploymentSettings settings) {
-        return new EscrowDeployment(node, chain, contracts, wishes, operator, settings);
+        return new EscrowDeployment(node, chain, contracts, wishes, operator, accounts, settings);
     }
 }

@@ -1,18 +1,24 @@
 package io.sejour.blockchain.deploy;
 
+import io.sejour.api.Wei;
 import io.sejour.api.escrow.EthAddress;
+import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Which contract is used, and who has which role in one that is deployed. A role that is not set is the operator key's.
+ * Which contract is used, and who has which role in one that is deployed. A role that is not set is the
+ * operator key's.
  *
  * @param address a contract that somebody deployed already; nothing is deployed then
  * @param fromBlock the block before the one in which it was deployed
  * @param owner may pause funding and hand roles over
  * @param operator releases and refunds
  * @param feeTo gets the fees
- * @param arbitrator decides disputes
+ * @param arbitrator the ERC-792 contract that decides disputes; when it is not set, one is deployed in which the platform's
+ *     arbitrators rule
+ * @param disputeCostWei what a dispute costs whoever opens it, in wei, when the arbitrator is deployed
  */
 @ConfigurationProperties("sejour.blockchain.contract")
 public record DeploymentSettings(
@@ -21,4 +27,10 @@ public record DeploymentSettings(
         @Nullable EthAddress owner,
         @Nullable EthAddress operator,
         @Nullable EthAddress feeTo,
-        @Nullable EthAddress arbitrator) {}
+        @Nullable EthAddress arbitrator,
+        @DefaultValue("1000000000000000") BigInteger disputeCostWei) {
+
+    Wei disputeCost() {
+        return new Wei(disputeCostWei);
+    }
+}

@@ -6,9 +6,11 @@ import io.sejour.api.escrow.EscrowContract;
 import io.sejour.api.escrow.EthAddress;
 import io.sejour.api.escrow.FindEscrowContract;
 import io.sejour.blockchain.adapter.web3j.EscrowAbi;
+import io.sejour.blockchain.deploy.ContractStore.Kind;
 import io.sejour.blockchain.outbox.Deployments;
 import io.sejour.blockchain.outbox.EscrowWishes;
 import io.sejour.blockchain.outbox.OperatorAccount;
+import io.sejour.blockchain.outbox.PlatformAccounts;
 import io.sejour.blockchain.port.BlockTag;
 import io.sejour.blockchain.port.Chain;
 import io.sejour.blockchain.port.EthereumNode;
@@ -18,7 +20,7 @@ import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the contract on chain once.
+ * Puts the escrow, and the arbitrator it is bound to, on chain once.
  *
  * <p><b>Never two.</b> The deployment is a wish like any other, of which the database allows one for each chain. Its
  * address follows from the key and the nonce, so the bytes that are stored decide it, and a crash or a lost block only
@@ -31,6 +33,7 @@ public class EscrowDeployment implements Deployments {
     private final ContractStore contracts;
     private final EscrowWishes wishes;
     private final OperatorAccount operator;
+    private final PlatformAccounts accounts;
     private final DeploymentSettings settings;
 
     EscrowDeployment(
@@ -39,12 +42,14 @@ public class EscrowDeployment implements Deployments {
             ContractStore contracts,
             EscrowWishes wishes,
             OperatorAccount operator,
+            PlatformAccounts accounts,
             DeploymentSettings settings) {
         this.node = node;
         this.chain = chain;
         this.contracts = contracts;
         this.wishes = wishes;
         this.operator = operator;
+        this.accounts = accounts;
         this.settings = settings;
     }
 
@@ -64,21 +69,39 @@ public class EscrowDeployment implements Deployments {
         }
         EthAddress existing = settings.address();
         if (existing == null) {
-            wishes.deploy(operator.address());
+            deploy();
         } else if (node.hasCode(existing)) {
-            contracts.record(existing, settings.fromBlock(), true);
+            contracts.record(Kind.ESCROW, existing, settings.fromBlock(), true);
         } else {
             throw new NodeUnavailable("there is no contract at " + existing);
         }
     }
 
+    /** The arbitrator first: the escrow is bound to it for ever. */
+    private void deploy() {
+        if (arbitrator().isPresent()) {
+            wishes.deployEscrow(operator.address());
+        } else {
+            wishes.deployArbitrator(operator.address());
+        }
+    }
+
+    private Optional<EthAddress> arbitrator() {
+        return Optional.ofNullable(settings.arbitrator()).or(contracts::liveArbitrator);
+    }
+
     @Override
-    public String creationCode() {
+    public String arbitratorCreationCode() {
+        return EscrowAbi.arbitratorDeployment(accounts.arbitrator(), settings.disputeCost());
+    }
+
+    @Override
+    public String escrowCreationCode() {
         return EscrowAbi.deployment(new EscrowAbi.Roles(
                 orOperator(settings.owner()),
                 orOperator(settings.operator()),
                 orOperator(settings.feeTo()),
-                orOperator(settings.arbitrator())));
+                arbitrator().orElseThrow()));
     }
 
     private EthAddress orOperator(@Nullable EthAddress role) {
@@ -86,8 +109,9 @@ public class EscrowDeployment implements Deployments {
     }
 
     @Override
-    public void signed(EthAddress contract) {
-        contracts.record(contract, node.head(BlockTag.FINALIZED).number(), false);
+    public void signed(EthAddress contract, boolean isArbitrator) {
+        Kind kind = isArbitrator ? Kind.ARBITRATOR : Kind.ESCROW;
+        contracts.record(kind, contract, node.head(BlockTag.FINALIZED).number(), false);
     }
 
     @Override

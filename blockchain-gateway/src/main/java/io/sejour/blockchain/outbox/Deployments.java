@@ -2,14 +2,17 @@ package io.sejour.blockchain.outbox;
 
 import io.sejour.api.escrow.EthAddress;
 
-/** What the outbox has to know about, and tell to, the deployment of the contract. */
+/** What the outbox has to know about, and tell to, the deployment of the contracts. */
 public interface Deployments {
 
-    /** The creation code with its arguments. */
-    String creationCode();
+    /** The arbitrator's creation code with its arguments. */
+    String arbitratorCreationCode();
+
+    /** The escrow's creation code with its arguments. */
+    String escrowCreationCode();
 
     /** The contract will be at this address; called in the transaction that stores the signed creation. */
-    void signed(EthAddress contract);
+    void signed(EthAddress contract, boolean isArbitrator);
 
     /** The creation is in the chain, or is no longer when a reorganisation took it out. */
     void inChain(EthAddress contract, boolean live);

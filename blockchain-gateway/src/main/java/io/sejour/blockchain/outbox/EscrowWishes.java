@@ -15,7 +15,7 @@ public class EscrowWishes {
 
     /** However often it is wished, the escrow is funded once. */
     public void fund(PaymentId payment, EscrowTerms terms) {
-        intents.addForPayment(IntentKind.FUND, terms.guest(), payment, terms, null);
+        intents.add(new IntentStore.NewWish(IntentKind.FUND, terms.guest(), payment, terms));
     }
 
     /** Whether funding was wished before, however it went on. */
@@ -24,7 +24,12 @@ public class EscrowWishes {
     }
 
     /** Changes nothing when it was wished before. */
-    public void deploy(EthAddress account) {
-        intents.addDeployment(account);
+    public void deployEscrow(EthAddress account) {
+        intents.addDeployment(IntentKind.DEPLOY, account);
+    }
+
+    /** Changes nothing when it was wished before. */
+    public void deployArbitrator(EthAddress account) {
+        intents.addDeployment(IntentKind.DEPLOY_ARBITRATOR, account);
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param account whose key signs
  * @param paymentId null for a deployment, as are the terms and their hash
  * @param guestWei what the guest gets, for a refund
+ * @param prepared the call, where kind and terms do not say it all
  * @param failures how often it was tried in vain
  */
 record Intent(
@@ -24,7 +25,11 @@ record Intent(
         @Nullable EscrowTerms terms,
         @Nullable Bytes32 termsHash,
         @Nullable Wei guestWei,
+        @Nullable PreparedCall prepared,
         int failures) {
+
+    /** A call that was put together when it was wished. */
+    record PreparedCall(EthAddress to, String data) {}
 
     EscrowTerms requiredTerms() {
         return Objects.requireNonNull(terms, "terms");
@@ -32,5 +37,9 @@ record Intent(
 
     Wei requiredGuestWei() {
         return Objects.requireNonNull(guestWei, "guestWei");
+    }
+
+    PreparedCall requiredCall() {
+        return Objects.requireNonNull(prepared, "prepared");
     }
 }

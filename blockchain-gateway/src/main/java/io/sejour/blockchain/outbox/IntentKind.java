@@ -5,6 +5,8 @@ import java.util.Optional;
 
 /** What is to be done on chain. */
 enum IntentKind {
+    /** Create the default arbitrator. */
+    DEPLOY_ARBITRATOR,
     /** Create the escrow contract. */
     DEPLOY,
     /** Pay in from a managed wallet. */
@@ -12,15 +14,33 @@ enum IntentKind {
     /** Pay the host. */
     RELEASE,
     /** Divide the escrow. */
-    REFUND;
+    REFUND,
+    /** Freeze the escrow until the arbitrator has decided. */
+    DISPUTE,
+    /** Put the hash of evidence on chain. */
+    EVIDENCE,
+    /** Tell the chain what the arbitrator decided. */
+    RULE,
+    /** Pay a disputed escrow out by the ruling. */
+    SETTLE,
+    /** Pay a disputed escrow out because the arbitrator was silent. */
+    EXIT;
+
+    boolean isDeployment() {
+        return this == DEPLOY_ARBITRATOR || this == DEPLOY;
+    }
 
     /** The payment's step, empty for what belongs to no payment. */
     Optional<EscrowStep> step() {
         return switch (this) {
-            case DEPLOY -> Optional.empty();
+            case DEPLOY_ARBITRATOR, DEPLOY -> Optional.empty();
             case FUND -> Optional.of(EscrowStep.FUND);
             case RELEASE -> Optional.of(EscrowStep.RELEASE);
             case REFUND -> Optional.of(EscrowStep.REFUND);
+            case DISPUTE -> Optional.of(EscrowStep.DISPUTE);
+            case EVIDENCE -> Optional.of(EscrowStep.EVIDENCE);
+            case RULE -> Optional.of(EscrowStep.RULE);
+            case SETTLE, EXIT -> Optional.of(EscrowStep.SETTLE);
         };
     }
 }

@@ -20,8 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The wishes. Times are the database's, so that the application's dev clock does not move them. */
 class IntentStore {
 
-    private static final String COLUMNS =
-            "id, kind, account, payment_id, terms::text as terms, terms_hash, guest_wei, failures";
+    private static final String COLUMNS = """
+            id, kind, account, payment_id, terms::text as terms, terms_hash, guest_wei, call_to, call_data, failures""";
 
     private final JdbcClient jdbc;
     private final Chain chain;
@@ -31,27 +31,47 @@ class IntentStore {
         this.chain = chain;
     }
 
+    /** A wish about a payment that is to be stored. */
+    record NewWish(
+            IntentKind kind,
+            EthAddress account,
+            PaymentId payment,
+            EscrowTerms terms,
+            @Nullable Wei guestWei,
+            String item,
+            Intent.@Nullable PreparedCall call) {
+
+        NewWish(IntentKind kind, EthAddress account, PaymentId payment, EscrowTerms terms) {
+            this(kind, account, payment, terms, null, "", null);
+        }
+    }
+
     /**
      * Stores a wish. When the payment has it already and it is failing, it is tried again at once, and the payment is
      * told at once should that fail, too.
      */
-    void addForPayment(
-            IntentKind kind, EthAddress account, PaymentId payment, EscrowTerms terms, @Nullable Wei guestWei) {
+    void add(NewWish wish) {
         jdbc.sql("""
-                        insert into blockchain.intent (chain_id, kind, account, payment_id, terms, terms_hash, guest_wei)
-                        values (:chain, :kind, :account, :payment, :terms::jsonb, :hash, :guestWei)
-                        on conflict (payment_id, kind) do update
+                        insert into blockchain.intent (chain_id, kind, account, payment_id, terms, terms_hash, guest_wei,
+                            item, call_to, call_data)
+                        values (:chain, :kind, :account, :payment, :terms::jsonb, :hash, :guestWei, :item, :to, :data)
+                        on conflict (payment_id, kind, item) do update
                         set next_try_at = clock_timestamp(), failure_reported = false,
                             report_at_failures = intent.failures + 1
                         where intent.state = 'WAITING' and intent.failures > 0
                         """)
                 .param("chain", chain.id())
-                .param("kind", kind.name())
-                .param("account", account.value())
-                .param("payment", payment.value())
-                .param("terms", TermsJson.write(terms))
-                .param("hash", EscrowAbi.hash(terms).value())
-                .param("guestWei", guestWei == null ? null : guestWei.value())
+                .param("kind", wish.kind().name())
+                .param("account", wish.account().value())
+                .param("payment", wish.payment().value())
+                .param("terms", TermsJson.write(wish.terms()))
+                .param("hash", EscrowAbi.hash(wish.terms()).value())
+                .param(
+                        "guestWei",
+                        wish.guestWei() == null ? null : wish.guestWei().value())
+                .param("item", wish.item())
+                .param("to", wish.call() == null ? null : wish.call().to().value())
+                .param("data", wish.call() == null ? null : wish.call().data())
                 .update();
     }
 
@@ -63,13 +83,14 @@ class IntentStore {
                 .single();
     }
 
-    /** Changes nothing when the chain has one already. */
-    void addDeployment(EthAddress account) {
+    /** Changes nothing when the chain has one of this kind already. */
+    void addDeployment(IntentKind kind, EthAddress account) {
         jdbc.sql("""
-                        insert into blockchain.intent (chain_id, kind, account) values (:chain, 'DEPLOY', :account)
+                        insert into blockchain.intent (chain_id, kind, account) values (:chain, :kind, :account)
                         on conflict do nothing
                         """)
                 .param("chain", chain.id())
+                .param("kind", kind.name())
                 .param("account", account.value())
                 .update();
     }
@@ -79,7 +100,7 @@ class IntentStore {
         return jdbc.sql("select " + COLUMNS + """
                          from blockchain.intent
                         where chain_id = :chain and state = 'WAITING' and next_try_at <= clock_timestamp()
-                        order by kind <> 'DEPLOY', id limit :limit
+                        order by payment_id is not null, id limit :limit
                         """)
                 .param("chain", chain.id())
                 .param("limit", limit)
@@ -126,7 +147,7 @@ class IntentStore {
     void abandon(Intent intent, String reason) {
         jdbc.sql("""
                         update blockchain.intent set state = 'ABANDONED', last_failure = :reason
-                        where id = :id and state = 'WAITING'
+                        where id = :id and state in ('WAITING', 'SENT')
                         """).param("id", intent.id()).param("reason", reason).update();
     }
 
@@ -153,26 +174,35 @@ class IntentStore {
                 .update();
     }
 
-    /** Whether a log ended the booking, even if it is not final yet. */
-    boolean endIsSeen(Intent intent) {
+    /** Whether a log made this wish pointless, even if it is not final yet. */
+    boolean isOvertaken(Intent intent) {
         Bytes32 hash = intent.termsHash();
         return hash != null
                 && jdbc.sql("""
                                 select exists (select from blockchain.chain_log
-                                               where terms_hash = :hash and kind in ('RELEASED', 'REFUNDED'))
+                                               where terms_hash = :hash and kind = any(:kinds))
                                 """)
                         .param("hash", hash.value())
+                        .param("kinds", overtaking(intent.kind()))
                         .query(Boolean.class)
                         .single();
     }
 
-    /** Wishes that failed so often that the payment is to be told. */
+    private static String[] overtaking(IntentKind kind) {
+        return switch (kind) {
+            case RELEASE, REFUND -> new String[] {"RELEASED", "REFUNDED", "DISPUTED"};
+            case RULE, EXIT -> new String[] {"RELEASED", "REFUNDED", "RULED"};
+            case DEPLOY_ARBITRATOR, DEPLOY, FUND, DISPUTE, EVIDENCE, SETTLE -> new String[] {"RELEASED", "REFUNDED"};
+        };
+    }
+
+    /** Wishes that failed so often that the payment is to be told, and disputes that the contract did not take. */
     List<Failure> unreportedFailures(int failures) {
         return jdbc.sql("select " + COLUMNS + """
                         , last_failure from blockchain.intent
-                        where chain_id = :chain and state = 'WAITING'
-                          and failures >= coalesce(report_at_failures, :failures)
-                          and payment_id is not null and not failure_reported
+                        where chain_id = :chain and payment_id is not null and not failure_reported
+                          and (state = 'WAITING' and failures >= coalesce(report_at_failures, :failures)
+                               or state = 'ABANDONED' and kind = 'DISPUTE')
                         order by id limit 100
                         """)
                 .param("chain", chain.id())
@@ -210,6 +240,12 @@ class IntentStore {
                 Optional.ofNullable(row.getBigDecimal("guest_wei"))
                         .map(wei -> new Wei(wei.toBigIntegerExact()))
                         .orElse(null),
+                prepared(row),
                 row.getInt("failures"));
+    }
+
+    private static Intent.@Nullable PreparedCall prepared(ResultSet row) throws SQLException {
+        String to = row.getString("call_to");
+        return to == null ? null : new Intent.PreparedCall(new EthAddress(to), row.getString("call_data"));
     }
 }

@@ -35,8 +35,14 @@ public class OutboxConfiguration {
     }
 
     @Bean
-    WhenMoneyIsToMoveThenStoreAWish whenMoneyIsToMoveThenStoreAWish(IntentStore intents, OperatorAccount operator) {
-        return new WhenMoneyIsToMoveThenStoreAWish(intents, operator);
+    ArbitrationCost arbitrationCost(EthereumNode node) {
+        return new ArbitrationCost(node);
+    }
+
+    @Bean
+    WhenMoneyIsToMoveThenStoreAWish whenMoneyIsToMoveThenStoreAWish(
+            IntentStore intents, OperatorAccount operator, PlatformAccounts accounts) {
+        return new WhenMoneyIsToMoveThenStoreAWish(intents, operator, accounts);
     }
 
     @Bean

@@ -38,6 +38,7 @@ class Sender {
     private final FeeRule feeRule;
     private final Deployments deployments;
     private final Setbacks setbacks;
+    private final ArbitrationCost arbitrationCost;
     private final Checkpoint checkpoint;
     private final TransactionTemplate inTransaction;
 
@@ -48,6 +49,7 @@ class Sender {
         this.transactions = parts.transactions();
         this.signer = parts.signer();
         this.deployments = parts.deployments();
+        this.arbitrationCost = new ArbitrationCost(node);
         this.checkpoint = parts.checkpoint();
         this.inTransaction = parts.inTransaction();
         this.broadcaster = broadcaster;
@@ -101,7 +103,8 @@ class Sender {
         transactions.advanceLane(account, nonce + 1);
         intents.markSent(waiting, transactionId);
         if (call.to() == null) {
-            deployments.signed(EscrowAbi.addressOf(account, nonce));
+            deployments.signed(
+                    EscrowAbi.addressOf(account, nonce), waiting.getFirst().kind() == IntentKind.DEPLOY_ARBITRATOR);
         }
         return Optional.of(signed);
     }
@@ -114,7 +117,9 @@ class Sender {
             return toContract(first, data, Wei.ZERO);
         }
         return switch (first.kind()) {
-            case DEPLOY -> new ContractCall(first.account(), null, deployments.creationCode(), Wei.ZERO);
+            case DEPLOY_ARBITRATOR ->
+                new ContractCall(first.account(), null, deployments.arbitratorCreationCode(), Wei.ZERO);
+            case DEPLOY -> new ContractCall(first.account(), null, deployments.escrowCreationCode(), Wei.ZERO);
             case FUND ->
                 toContract(
                         first,
@@ -123,6 +128,19 @@ class Sender {
             case RELEASE -> toContract(first, EscrowAbi.release(first.requiredTerms()), Wei.ZERO);
             case REFUND ->
                 toContract(first, EscrowAbi.refund(first.requiredTerms(), first.requiredGuestWei()), Wei.ZERO);
+            case DISPUTE ->
+                toContract(
+                        first,
+                        EscrowAbi.dispute(first.requiredTerms()),
+                        arbitrationCost.of(first.requiredTerms().contract().address(), first.account()));
+            case EVIDENCE, RULE ->
+                new ContractCall(
+                        first.account(),
+                        first.requiredCall().to(),
+                        first.requiredCall().data(),
+                        Wei.ZERO);
+            case SETTLE -> toContract(first, EscrowAbi.settleRuling(first.requiredTerms()), Wei.ZERO);
+            case EXIT -> toContract(first, EscrowAbi.exit(first.requiredTerms()), Wei.ZERO);
         };
     }
 

@@ -26,7 +26,13 @@ class Setbacks {
         metrics.counter("sejour.chain.outbox.failures", "kind", intent.kind().name())
                 .increment();
         log.warn("{} of payment {} failed {} times: {}", intent.kind(), intent.paymentId(), failures, reason);
-        intents.postpone(intent, reason, failures, settings.pauseAfter(failures));
+        if (intent.kind() == IntentKind.DISPUTE && failures >= settings.failuresUntilReported()) {
+            // The party is told, and asks again if it still wants to: a dispute that comes much later surprises
+            // everybody.
+            intents.abandon(intent, reason);
+        } else {
+            intents.postpone(intent, reason, failures, settings.pauseAfter(failures));
+        }
     }
 
     /**
@@ -36,14 +42,24 @@ class Setbacks {
      */
     void refused(Intent intent, String data) {
         String reason = RevertReasons.describe(data);
-        if (intent.kind() == IntentKind.FUND && RevertReasons.is("TooLate", data)) {
-            log.info("Payment {} is not funded any more: {}", intent.paymentId(), reason);
+        if (isHopeless(intent.kind(), data)) {
+            log.info("{} of payment {} is given up: {}", intent.kind(), intent.paymentId(), reason);
             intents.abandon(intent, reason);
-        } else if (intents.endIsSeen(intent)) {
-            // Somebody else ended the booking, which is no failure: the watcher settles the wish once the log is final.
+        } else if (intents.isOvertaken(intent)) {
+            // Somebody else was first, which is no failure: the watcher settles the wish once the log is final.
             intents.postpone(intent, reason, intent.failures(), settings.longestPause());
         } else {
             failed(intent, reason);
         }
+    }
+
+    /** What the contract will never take any more. */
+    private static boolean isHopeless(IntentKind kind, String data) {
+        return switch (kind) {
+            case FUND -> RevertReasons.is("TooLate", data);
+            case DISPUTE -> RevertReasons.is("TooLate", data) || RevertReasons.is("WrongStatus", data);
+            case EVIDENCE -> RevertReasons.is("WrongStatus", data);
+            case DEPLOY_ARBITRATOR, DEPLOY, RELEASE, REFUND, RULE, SETTLE, EXIT -> false;
+        };
     }
 }

@@ -109,20 +109,25 @@ class Tracker {
     private void becameFinal(PendingTransaction transaction, Receipt receipt) {
         transactions.markFinal(transaction, receipt);
         tellDeployment(transaction, receipt.succeeded());
-        List<EscrowLog> logs = receipt.logs().stream()
-                .filter(entry -> entry.contract().equals(transaction.call().to()))
-                .map(EscrowAbi::decode)
-                .flatMap(Optional::stream)
-                .toList();
         for (Intent intent : intents.sentBy(transaction.id())) {
             if (!receipt.succeeded()) {
                 setbacks.failed(intent, "undone on chain in block " + receipt.blockNumber());
-            } else if (intent.kind() == IntentKind.DEPLOY || isFulfilled(intent, logs)) {
+            } else if (intent.kind().isDeployment() || isFulfilled(intent, escrowLogs(intent, receipt))) {
                 intents.settle(intent);
             } else {
-                setbacks.failed(intent, "left as it was by the batch: " + whySkipped(intent, logs));
+                setbacks.failed(
+                        intent, "left as it was by the batch: " + whySkipped(intent, escrowLogs(intent, receipt)));
             }
         }
+    }
+
+    private static List<EscrowLog> escrowLogs(Intent intent, Receipt receipt) {
+        EthAddress escrow = intent.requiredTerms().contract().address();
+        return receipt.logs().stream()
+                .filter(entry -> entry.contract().equals(escrow))
+                .map(EscrowAbi::decode)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private static boolean isFulfilled(Intent intent, List<EscrowLog> logs) {
@@ -131,7 +136,13 @@ class Tracker {
                 .anyMatch(entry -> switch (entry) {
                     case EscrowLog.Funded funded -> intent.kind() == IntentKind.FUND;
                     case EscrowLog.Released released -> intent.kind() == IntentKind.RELEASE;
-                    case EscrowLog.Refunded refunded -> intent.kind() == IntentKind.REFUND;
+                    case EscrowLog.Refunded refunded ->
+                        intent.kind() == IntentKind.REFUND
+                                || intent.kind() == IntentKind.SETTLE
+                                || intent.kind() == IntentKind.EXIT;
+                    case EscrowLog.Disputed disputed -> intent.kind() == IntentKind.DISPUTE;
+                    case EscrowLog.EvidenceFiled filed -> intent.kind() == IntentKind.EVIDENCE;
+                    case EscrowLog.Ruled ruled -> intent.kind() == IntentKind.RULE;
                     case EscrowLog.Skipped skipped -> false;
                 });
     }

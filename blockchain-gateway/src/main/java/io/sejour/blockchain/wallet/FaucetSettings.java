@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param enabled whether the node's unlocked account is given away from
  * @param walletEther what a new managed wallet gets, once
- * @param operatorEther what the operator's key is filled up to when it holds less than half
+ * @param operatorEther what each of the platform's own keys is filled up to when it holds less than half
  */
 @ConfigurationProperties("sejour.blockchain.faucet")
 public record FaucetSettings(

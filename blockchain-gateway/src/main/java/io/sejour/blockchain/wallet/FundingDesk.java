@@ -15,7 +15,6 @@ import io.sejour.blockchain.port.ContractCall;
 import io.sejour.blockchain.port.EthereumNode;
 import io.sejour.blockchain.port.NodeUnavailable;
 import java.time.Clock;
-import java.util.Map;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.queryhandling.QueryHandler;
 
@@ -83,19 +82,10 @@ class FundingDesk {
     }
 
     private void requireBalance(EscrowTerms terms) {
-        FundingInstructions.Balance balance;
         try {
-            balance = balance(terms);
+            balance(terms).requireEnough();
         } catch (NodeUnavailable away) {
             throw new Refusal(RejectionCode.CHAIN_UNAVAILABLE);
-        }
-        if (!balance.missing().isZero()) {
-            throw new Refusal(
-                    RejectionCode.BALANCE_TOO_LOW,
-                    Map.of(
-                            "has", balance.has().toString(),
-                            "needs", balance.needs().toString(),
-                            "missing", balance.missing().toString()));
         }
     }
 

@@ -18,14 +18,17 @@ class KeyStoreRows {
     /** What a key is for, which decides what it may sign. */
     enum Purpose {
         OPERATOR,
+        ARBITRATOR,
         MANAGED
     }
 
     /** A sealed key and its purpose. */
     record Row(Keystore.SealedKey key, Purpose purpose) {}
 
-    Optional<EthAddress> operator() {
-        return jdbc.sql("select address from blockchain.signing_key where purpose = 'OPERATOR'")
+    /** The platform's own key for this purpose. */
+    Optional<EthAddress> ofPlatform(Purpose purpose) {
+        return jdbc.sql("select address from blockchain.signing_key where purpose = :purpose and user_id is null")
+                .param("purpose", purpose.name())
                 .query((row, n) -> new EthAddress(row.getString("address")))
                 .optional();
     }
@@ -38,11 +41,12 @@ class KeyStoreRows {
     }
 
     /** Changes nothing when there is one already. */
-    void addOperator(Keystore.SealedKey key) {
+    void addOfPlatform(Purpose purpose, Keystore.SealedKey key) {
         jdbc.sql("""
                         insert into blockchain.signing_key (address, purpose, keystore)
-                        values (:address, 'OPERATOR', :keystore::jsonb) on conflict do nothing
+                        values (:address, :purpose, :keystore::jsonb) on conflict do nothing
                         """)
+                .param("purpose", purpose.name())
                 .param("address", key.address().value())
                 .param("keystore", key.sealed())
                 .update();

@@ -9,19 +9,24 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * What a key may sign, whoever asks: calls to our own contract, of the kinds its purpose needs, and the contract's
+ * What a key may sign, whoever asks: calls to our own contracts, of the kinds its purpose needs, and the contracts'
  * creation. A bug or an intruder above the signer cannot send the money elsewhere.
  *
- * @param contracts our contracts on the chain
+ * @param contracts our escrow contracts on the chain
+ * @param arbitrators our arbitrator contracts on the chain
  * @param maxWei the most that may go along with one transaction
  */
-record SigningPolicy(Supplier<Set<EthAddress>> contracts, BigInteger maxWei) {
+record SigningPolicy(Supplier<Set<EthAddress>> contracts, Supplier<Set<EthAddress>> arbitrators, BigInteger maxWei) {
 
     /** @throws SigningRefused when the key must not sign this */
     void check(KeyStoreRows.Purpose purpose, ContractCall call) {
         switch (purpose) {
             case OPERATOR -> checkOperator(call);
-            case MANAGED -> checkCall(call, EscrowAbi.GUEST_SELECTORS);
+            case ARBITRATOR -> {
+                checkCall(call, arbitrators.get(), EscrowAbi.ARBITRATOR_SELECTORS);
+                checkPaysNothing(call);
+            }
+            case MANAGED -> checkCall(call, contracts.get(), EscrowAbi.PARTY_SELECTORS);
         }
         if (call.value().value().compareTo(maxWei) > 0) {
             throw new SigningRefused("no more than " + maxWei + " wei may be sent at once");
@@ -31,20 +36,24 @@ record SigningPolicy(Supplier<Set<EthAddress>> contracts, BigInteger maxWei) {
     private void checkOperator(ContractCall call) {
         if (call.to() == null) {
             if (!EscrowAbi.isDeployment(call.data())) {
-                throw new SigningRefused("no contract but the escrow may be created");
+                throw new SigningRefused("no contract but the escrow and its arbitrator may be created");
             }
         } else {
-            checkCall(call, EscrowAbi.OPERATOR_SELECTORS);
+            checkCall(call, contracts.get(), EscrowAbi.OPERATOR_SELECTORS);
         }
+        checkPaysNothing(call);
+    }
+
+    private static void checkPaysNothing(ContractCall call) {
         if (!call.value().isZero()) {
-            throw new SigningRefused("the operator's key pays nothing but gas");
+            throw new SigningRefused("the platform's keys pay nothing but gas");
         }
     }
 
-    private void checkCall(ContractCall call, Set<String> selectors) {
+    private static void checkCall(ContractCall call, Set<EthAddress> allowed, Set<String> selectors) {
         EthAddress to = call.to();
-        if (to == null || !contracts.get().contains(to)) {
-            throw new SigningRefused("only calls to the escrow contract are signed, not to " + to);
+        if (to == null || !allowed.contains(to)) {
+            throw new SigningRefused("only calls to our own contracts are signed, not to " + to);
         }
         if (!selectors.contains(EscrowAbi.selector(call.data()))) {
             throw new SigningRefused("this key does not sign calls of " + EscrowAbi.selector(call.data()));

@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives new managed wallets play money and keeps the operator able to pay gas. Does nothing where the faucet is off.
+ * Gives new managed wallets play money and keeps the platform able to pay gas. Does nothing where the faucet is off.
  *
  * <p><b>A gift is done when it is final</b>: a private chain that is killed may forget what was not.
  */
@@ -36,7 +36,8 @@ public class WalletFunding {
         if (!settings.enabled()) {
             return;
         }
-        keys.operator().ifPresent(this::fillUpOperator);
+        keys.ofPlatform(KeyStoreRows.Purpose.OPERATOR).ifPresent(this::fillUp);
+        keys.ofPlatform(KeyStoreRows.Purpose.ARBITRATOR).ifPresent(this::fillUp);
         keys.ungiven(MOST_GIFTS_A_STEP).forEach(this::give);
     }
 
@@ -47,13 +48,13 @@ public class WalletFunding {
         }
     }
 
-    private void fillUpOperator(EthAddress operator) {
+    private void fillUp(EthAddress account) {
         Wei full = settings.operatorWei();
         BigInteger half = full.value().shiftRight(1);
-        Wei has = node.balance(operator, BlockTag.PENDING);
+        Wei has = node.balance(account, BlockTag.PENDING);
         if (has.value().compareTo(half) < 0) {
-            log.info("The faucet fills up the operator {}", operator);
-            faucet.give(operator, full.minus(has));
+            log.info("The faucet fills up the platform's account {}", account);
+            faucet.give(account, full.minus(has));
         }
     }
 

@@ -25,14 +25,14 @@ class Wallets {
     }
 
     /**
-     * The platform's own account; made at the first start.
+     * The platform's own account for a purpose; made at the first start.
      *
      * @throws IllegalStateException when the password does not open its key
      */
-    EthAddress operator() {
-        EthAddress address = keys.operator().orElseGet(() -> {
-            keys.addOperator(keystore.create());
-            return keys.operator().orElseThrow();
+    EthAddress ofPlatform(KeyStoreRows.Purpose purpose) {
+        EthAddress address = keys.ofPlatform(purpose).orElseGet(() -> {
+            keys.addOfPlatform(purpose, keystore.create());
+            return keys.ofPlatform(purpose).orElseThrow();
         });
         keystore.open(keys.find(address).orElseThrow().key());
         return address;

@@ -1,7 +1,6 @@
 package io.sejour.blockchain.watch;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.sejour.api.Wei;
 import io.sejour.api.escrow.Bytes32;
 import io.sejour.api.escrow.ChainLog;
 import io.sejour.api.escrow.EthAddress;
@@ -192,36 +191,9 @@ public class ChainWatcher {
                 record.txHash(),
                 record.logIndex(),
                 header.time());
-        return switch (decoded) {
-            case EscrowLog.Funded funded ->
-                Optional.of(new WatchedLog(
-                        place,
-                        record.contract(),
-                        WatchedLog.Kind.FUNDED,
-                        funded.termsHash(),
-                        funded.amount(),
-                        Wei.ZERO,
-                        Wei.ZERO));
-            case EscrowLog.Released released ->
-                Optional.of(new WatchedLog(
-                        place,
-                        record.contract(),
-                        WatchedLog.Kind.RELEASED,
-                        released.termsHash(),
-                        Wei.ZERO,
-                        released.hostWei(),
-                        released.feeWei()));
-            case EscrowLog.Refunded refunded ->
-                Optional.of(new WatchedLog(
-                        place,
-                        record.contract(),
-                        WatchedLog.Kind.REFUNDED,
-                        refunded.termsHash(),
-                        refunded.guestWei(),
-                        refunded.hostWei(),
-                        refunded.feeWei()));
-            case EscrowLog.Skipped skipped -> Optional.empty();
-        };
+        return decoded instanceof EscrowLog.Skipped
+                ? Optional.empty()
+                : Optional.of(new WatchedLog(place, record.contract(), decoded));
     }
 
     private Cursor advance(Cursor cursor, BlockHeader to, List<BlockHeader> recent, List<WatchedLog> logs) {

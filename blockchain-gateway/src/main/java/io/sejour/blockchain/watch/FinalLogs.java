@@ -1,6 +1,10 @@
 package io.sejour.blockchain.watch;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.sejour.api.escrow.ChainLog;
+import io.sejour.api.payment.PaymentId;
+import io.sejour.blockchain.adapter.web3j.EscrowAbi;
+import io.sejour.blockchain.adapter.web3j.EscrowLog;
 import io.sejour.blockchain.port.BlockHeader;
 import io.sejour.blockchain.port.Checkpoint;
 import io.sejour.blockchain.port.EthereumNode;
@@ -113,8 +117,7 @@ class FinalLogs {
     private static boolean isSame(LogRecord entry, WatchedLog observed) {
         return entry.logIndex() == observed.place().logIndex()
                 && entry.contract().equals(observed.contract())
-                && entry.topics().size() > 1
-                && entry.topics().get(1).equals(observed.termsHash());
+                && EscrowAbi.decode(entry).filter(observed.content()::equals).isPresent();
     }
 
     private void report() {
@@ -139,14 +142,19 @@ class FinalLogs {
     }
 
     private void tell(WatchStore.Unreported unreported) {
-        WatchedLog watched = unreported.log();
-        switch (watched.kind()) {
-            case FUNDED -> reports.funded(unreported.payment(), watched.place());
-            case RELEASED ->
-                reports.released(unreported.payment(), watched.hostWei(), watched.feeWei(), watched.place());
-            case REFUNDED ->
-                reports.refunded(
-                        unreported.payment(), watched.guestWei(), watched.hostWei(), watched.feeWei(), watched.place());
+        PaymentId payment = unreported.payment();
+        ChainLog place = unreported.log().place();
+        switch (unreported.log().content()) {
+            case EscrowLog.Funded funded -> reports.funded(payment, place);
+            case EscrowLog.Released released -> reports.released(payment, released.hostWei(), released.feeWei(), place);
+            case EscrowLog.Refunded refunded ->
+                reports.refunded(payment, refunded.guestWei(), refunded.hostWei(), refunded.feeWei(), place);
+            case EscrowLog.Disputed disputed ->
+                reports.disputed(payment, disputed.number(), disputed.openedBy(), place);
+            case EscrowLog.EvidenceFiled filed ->
+                reports.evidenceFiled(payment, filed.party(), filed.dossierHash(), place);
+            case EscrowLog.Ruled ruled -> reports.ruled(payment, ruled.ruling(), place);
+            case EscrowLog.Skipped skipped -> throw new IllegalStateException("nothing happened: " + skipped);
         }
     }
 }

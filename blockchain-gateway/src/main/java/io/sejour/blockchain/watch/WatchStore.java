@@ -1,6 +1,5 @@
 package io.sejour.blockchain.watch;
 
-import io.sejour.api.Wei;
 import io.sejour.api.escrow.Bytes32;
 import io.sejour.api.escrow.ChainLog;
 import io.sejour.api.escrow.EthAddress;
@@ -17,13 +16,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What was read of the chain. Every move of the cursor checks that nobody else moved it. */
 class WatchStore {
 
     private static final String LOG_COLUMNS = """
-            chain_id, block_number, block_hash, tx_hash, log_index, block_time, contract, kind, l.terms_hash,
-            guest_wei, host_wei, fee_wei""";
+            chain_id, block_number, block_hash, tx_hash, log_index, block_time, contract, kind, content::text as content""";
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final JdbcClient jdbc;
     private final Chain chain;
@@ -33,9 +34,12 @@ class WatchStore {
         this.chain = chain;
     }
 
-    /** Every contract of ours on this chain. */
+    /** Every escrow of ours on this chain. */
     List<EthAddress> contracts() {
-        return jdbc.sql("select address from blockchain.escrow_contract where chain_id = :chain order by from_block")
+        return jdbc.sql("""
+                        select address from blockchain.contract
+                        where chain_id = :chain and kind = 'ESCROW' order by from_block
+                        """)
                 .param("chain", chain.id())
                 .query((row, n) -> new EthAddress(row.getString("address")))
                 .list();
@@ -43,7 +47,7 @@ class WatchStore {
 
     /** The block from which on the contracts can have logs. */
     long firstBlock() {
-        return jdbc.sql("select min(from_block) from blockchain.escrow_contract where chain_id = :chain")
+        return jdbc.sql("select min(from_block) from blockchain.contract where chain_id = :chain and kind = 'ESCROW'")
                 .param("chain", chain.id())
                 .query(Long.class)
                 .single();
@@ -164,8 +168,8 @@ class WatchStore {
         jdbc.sql("""
                         insert into blockchain.chain_log
                             (chain_id, block_number, block_hash, tx_hash, log_index, block_time, contract, kind,
-                             terms_hash, guest_wei, host_wei, fee_wei)
-                        values (:chain, :number, :block, :tx, :index, :time, :contract, :kind, :terms, :guest, :host, :fee)
+                             terms_hash, content)
+                        values (:chain, :number, :block, :tx, :index, :time, :contract, :kind, :terms, :content::jsonb)
                         on conflict do nothing
                         """)
                 .param("chain", place.chainId())
@@ -177,9 +181,7 @@ class WatchStore {
                 .param("contract", log.contract().value())
                 .param("kind", log.kind().name())
                 .param("terms", log.termsHash().value())
-                .param("guest", log.guestWei().value())
-                .param("host", log.hostWei().value())
-                .param("fee", log.feeWei().value())
+                .param("content", JSON.writeValueAsString(log.content()))
                 .update();
     }
 
@@ -205,19 +207,34 @@ class WatchStore {
                 .list();
     }
 
-    /** The log is final, and so are the wishes it fulfils or overtakes. */
+    /** The log is final, and so are the wishes it fulfils; those it has overtaken are not tried any more. */
     void markFinal(WatchedLog log) {
         place("update blockchain.chain_log set state = 'FINAL' where ", log).update();
+        endWishes(log, "SETTLED", fulfilledBy(log.kind()));
+        if (log.kind() == WatchedLog.Kind.DISPUTED) {
+            endWishes(log, "ABANDONED", "RELEASE", "REFUND");
+        }
+    }
+
+    private static String[] fulfilledBy(WatchedLog.Kind kind) {
+        return switch (kind) {
+            case FUNDED -> new String[] {"FUND"};
+            case DISPUTED -> new String[] {"DISPUTE"};
+            case EVIDENCE_FILED -> new String[] {};
+            case RULED -> new String[] {"RULE", "EXIT"};
+            case RELEASED, REFUNDED ->
+                new String[] {"RELEASE", "REFUND", "DISPUTE", "EVIDENCE", "RULE", "SETTLE", "EXIT"};
+        };
+    }
+
+    private void endWishes(WatchedLog log, String state, String... kinds) {
         jdbc.sql("""
-                        update blockchain.intent set state = 'SETTLED', settled_at = clock_timestamp()
-                        where terms_hash = :terms and kind = any(:kinds) and state <> 'SETTLED'
+                        update blockchain.intent set state = :state, settled_at = clock_timestamp()
+                        where terms_hash = :terms and kind = any(:kinds) and state not in ('SETTLED', 'ABANDONED')
                         """)
+                .param("state", state)
                 .param("terms", log.termsHash().value())
-                .param(
-                        "kinds",
-                        log.kind() == WatchedLog.Kind.FUNDED
-                                ? new String[] {"FUND"}
-                                : new String[] {"RELEASE", "REFUND"})
+                .param("kinds", kinds)
                 .update();
     }
 
@@ -276,17 +293,10 @@ class WatchStore {
                 new Bytes32(row.getString("tx_hash")),
                 row.getLong("log_index"),
                 row.getObject("block_time", OffsetDateTime.class).toInstant());
+        WatchedLog.Kind kind = WatchedLog.Kind.valueOf(row.getString("kind"));
         return new WatchedLog(
                 place,
                 new EthAddress(row.getString("contract")),
-                WatchedLog.Kind.valueOf(row.getString("kind")),
-                new Bytes32(row.getString("terms_hash")),
-                wei(row, "guest_wei"),
-                wei(row, "host_wei"),
-                wei(row, "fee_wei"));
-    }
-
-    private static Wei wei(ResultSet row, String column) throws SQLException {
-        return new Wei(row.getBigDecimal(column).toBigIntegerExact());
+                JSON.readValue(row.getString("content"), kind.type()));
     }
 }

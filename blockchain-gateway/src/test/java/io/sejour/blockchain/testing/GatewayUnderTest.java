@@ -5,21 +5,32 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sejour.api.Wei;
 import io.sejour.api.booking.BookingId;
+import io.sejour.api.booking.BookingParty;
+import io.sejour.api.escrow.Arbitration;
 import io.sejour.api.escrow.Bytes32;
 import io.sejour.api.escrow.CreateManagedWallet;
+import io.sejour.api.escrow.DisputeInstructions;
 import io.sejour.api.escrow.EscrowContract;
 import io.sejour.api.escrow.EscrowTerms;
 import io.sejour.api.escrow.EthAddress;
+import io.sejour.api.escrow.FindArbitration;
+import io.sejour.api.escrow.FindDisputeInstructions;
 import io.sejour.api.escrow.FindEscrowContract;
 import io.sejour.api.escrow.FindFundingInstructions;
 import io.sejour.api.escrow.FundFromManagedWallet;
 import io.sejour.api.escrow.FundingInstructions;
 import io.sejour.api.escrow.RefundTier;
 import io.sejour.api.escrow.RefundTiers;
+import io.sejour.api.escrow.Ruling;
+import io.sejour.api.payment.DisputeId;
+import io.sejour.api.payment.DisputeRequested;
+import io.sejour.api.payment.DisputeSettlementRequested;
 import io.sejour.api.payment.EscrowRefundRequested;
 import io.sejour.api.payment.EscrowReleaseRequested;
+import io.sejour.api.payment.EvidenceSubmitted;
 import io.sejour.api.payment.PaymentId;
 import io.sejour.api.payment.PaymentInitiated;
+import io.sejour.api.payment.RulingGiven;
 import io.sejour.api.user.UserId;
 import io.sejour.blockchain.GatewayAutoConfiguration;
 import io.sejour.blockchain.adapter.web3j.EscrowAbi;
@@ -32,6 +43,7 @@ import io.sejour.blockchain.port.PaymentReports;
 import io.sejour.blockchain.wallet.WalletFunding;
 import io.sejour.blockchain.watch.ChainWatcher;
 import io.sejour.embedded.testing.TestPostgres;
+import java.math.BigInteger;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -214,7 +226,7 @@ public final class GatewayUnderTest implements AutoCloseable {
     }
 
     public EscrowContract deployed() {
-        run(6);
+        run(10);
         return contract();
     }
 
@@ -256,6 +268,60 @@ public final class GatewayUnderTest implements AutoCloseable {
                 "whenMoneyIsToMoveThenStoreAWish",
                 new EscrowRefundRequested(
                         payment, BookingId.of(UUID.randomUUID().toString()), terms, guestWei));
+    }
+
+    public void disputeRequested(PaymentId payment, BookingParty by, EscrowTerms terms) {
+        BookingId booking = BookingId.of(UUID.randomUUID().toString());
+        event(
+                "whenMoneyIsToMoveThenStoreAWish",
+                new DisputeRequested(payment, booking, DisputeId.of(booking), by, "no heating", terms, Instant.now()));
+    }
+
+    public void evidenceSubmitted(PaymentId payment, EscrowTerms terms, Bytes32 dossierHash) {
+        BookingId booking = BookingId.of(UUID.randomUUID().toString());
+        event(
+                "whenMoneyIsToMoveThenStoreAWish",
+                new EvidenceSubmitted(
+                        payment,
+                        booking,
+                        DisputeId.of(booking),
+                        UUID.randomUUID(),
+                        BookingParty.GUEST,
+                        "https://example.org/dossier.json",
+                        dossierHash,
+                        terms,
+                        Instant.now()));
+    }
+
+    public void rulingGiven(PaymentId payment, EscrowTerms terms, BigInteger number, Ruling ruling) {
+        BookingId booking = BookingId.of(UUID.randomUUID().toString());
+        event(
+                "whenMoneyIsToMoveThenStoreAWish",
+                new RulingGiven(
+                        payment,
+                        booking,
+                        DisputeId.of(booking),
+                        number,
+                        ruling,
+                        new UserId(UUID.randomUUID()),
+                        terms,
+                        Instant.now()));
+    }
+
+    public void settlementRequested(PaymentId payment, EscrowTerms terms, boolean ruled) {
+        event(
+                "whenMoneyIsToMoveThenStoreAWish",
+                new DisputeSettlementRequested(
+                        payment, BookingId.of(UUID.randomUUID().toString()), terms, ruled));
+    }
+
+    public DisputeInstructions disputeInstructions(EscrowTerms terms, EthAddress party) {
+        return (DisputeInstructions)
+                query("disputeDesk", new FindDisputeInstructions(terms, party), DisputeInstructions.class);
+    }
+
+    public Arbitration arbitration(EscrowTerms terms) {
+        return (Arbitration) query("disputeDesk", new FindArbitration(terms), Arbitration.class);
     }
 
     /** A booking that is paid in, final. */

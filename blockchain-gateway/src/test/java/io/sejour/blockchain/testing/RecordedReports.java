@@ -1,10 +1,14 @@
 package io.sejour.blockchain.testing;
 
 import io.sejour.api.Wei;
+import io.sejour.api.escrow.Bytes32;
 import io.sejour.api.escrow.ChainLog;
+import io.sejour.api.escrow.EthAddress;
+import io.sejour.api.escrow.Ruling;
 import io.sejour.api.payment.EscrowStep;
 import io.sejour.api.payment.PaymentId;
 import io.sejour.blockchain.port.PaymentReports;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,6 +26,13 @@ public final class RecordedReports implements PaymentReports {
     public record Released(PaymentId payment, Wei hostWei, Wei feeWei, ChainLog log) implements Report {}
 
     public record Refunded(PaymentId payment, Wei guestWei, Wei hostWei, Wei feeWei, ChainLog log) implements Report {}
+
+    public record Disputed(PaymentId payment, BigInteger number, EthAddress openedBy, ChainLog log) implements Report {}
+
+    public record EvidenceFiled(PaymentId payment, EthAddress party, Bytes32 dossierHash, ChainLog log)
+            implements Report {}
+
+    public record Ruled(PaymentId payment, Ruling ruling, ChainLog log) implements Report {}
 
     public record Failed(PaymentId payment, EscrowStep step, String reason, int attempts) implements Report {}
 
@@ -54,6 +65,21 @@ public final class RecordedReports implements PaymentReports {
     @Override
     public void refunded(PaymentId payment, Wei guestWei, Wei hostWei, Wei feeWei, ChainLog log) {
         add(new Refunded(payment, guestWei, hostWei, feeWei, log));
+    }
+
+    @Override
+    public void disputed(PaymentId payment, BigInteger number, EthAddress openedBy, ChainLog log) {
+        add(new Disputed(payment, number, openedBy, log));
+    }
+
+    @Override
+    public void evidenceFiled(PaymentId payment, EthAddress party, Bytes32 dossierHash, ChainLog log) {
+        add(new EvidenceFiled(payment, party, dossierHash, log));
+    }
+
+    @Override
+    public void ruled(PaymentId payment, Ruling ruling, ChainLog log) {
+        add(new Ruled(payment, ruling, log));
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sejour.api.Wei;
 import io.sejour.api.escrow.EscrowTerms;
 import io.sejour.api.escrow.EthAddress;
+import io.sejour.api.escrow.Ruling;
 import io.sejour.blockchain.adapter.web3j.EscrowAbi;
 import io.sejour.blockchain.port.ContractCall;
 import io.sejour.blockchain.port.SigningRefused;
@@ -22,32 +23,59 @@ class SigningPolicyTest {
 
     private static final EthAddress KEY = new EthAddress("0x" + "11".repeat(20));
     private static final EthAddress STRANGER = new EthAddress("0x" + "66".repeat(20));
+    private static final EthAddress ARBITRATOR = new EthAddress("0x" + "77".repeat(20));
     private static final EscrowTerms TERMS = SomeTerms.worth("1000");
     private static final EthAddress ESCROW = TERMS.contract().address();
 
-    private final SigningPolicy policy = new SigningPolicy(() -> Set.of(ESCROW), BigInteger.valueOf(5_000));
+    private final SigningPolicy policy =
+            new SigningPolicy(() -> Set.of(ESCROW), () -> Set.of(ARBITRATOR), BigInteger.valueOf(5_000));
 
     @Test
-    void operatorReleasesAndRefunds() {
+    void operatorPaysOutAndFilesEvidence() {
         assertThatCode(() -> {
                     policy.check(Purpose.OPERATOR, call(ESCROW, EscrowAbi.release(TERMS), 0));
                     policy.check(Purpose.OPERATOR, call(ESCROW, EscrowAbi.releaseBatch(List.of(TERMS, TERMS)), 0));
                     policy.check(Purpose.OPERATOR, call(ESCROW, EscrowAbi.refund(TERMS, Wei.of(3)), 0));
+                    policy.check(Purpose.OPERATOR, call(ESCROW, EscrowAbi.settleRuling(TERMS), 0));
+                    policy.check(Purpose.OPERATOR, call(ESCROW, EscrowAbi.exit(TERMS), 0));
+                    policy.check(
+                            Purpose.OPERATOR,
+                            call(ESCROW, EscrowAbi.evidence(TERMS, "https://example.org", TERMS.bookingRef()), 0));
                 })
                 .doesNotThrowAnyException();
     }
 
     @Test
-    void operatorCreatesTheEscrowAndNothingElse() {
+    void operatorCreatesTheEscrowAndItsArbitratorAndNothingElse() {
         String creation = EscrowAbi.deployment(new EscrowAbi.Roles(KEY, KEY, KEY, KEY));
-        assertThatCode(() -> policy.check(Purpose.OPERATOR, call(null, creation, 0)))
+        String arbitrator = EscrowAbi.arbitratorDeployment(KEY, Wei.of(7));
+        assertThatCode(() -> {
+                    policy.check(Purpose.OPERATOR, call(null, creation, 0));
+                    policy.check(Purpose.OPERATOR, call(null, arbitrator, 0));
+                })
                 .doesNotThrowAnyException();
         refused(Purpose.OPERATOR, call(null, "0x6000", 0));
     }
 
     @Test
-    void guestsKeyFundsAndNothingElse() {
-        assertThatCode(() -> policy.check(Purpose.MANAGED, call(ESCROW, EscrowAbi.fund(TERMS), 1000)))
+    void arbitratorsKeyRulesAndNothingElse() {
+        String ruling = EscrowAbi.giveRuling(BigInteger.TWO, Ruling.HALVES);
+        assertThatCode(() -> policy.check(Purpose.ARBITRATOR, call(ARBITRATOR, ruling, 0)))
+                .doesNotThrowAnyException();
+        refused(Purpose.ARBITRATOR, call(ARBITRATOR, ruling, 1));
+        refused(Purpose.ARBITRATOR, call(ESCROW, ruling, 0));
+        refused(Purpose.ARBITRATOR, call(ESCROW, EscrowAbi.release(TERMS), 0));
+        refused(Purpose.ARBITRATOR, call(ARBITRATOR, "0xf2fde38b", 0));
+        refused(Purpose.OPERATOR, call(ARBITRATOR, ruling, 0));
+        refused(Purpose.MANAGED, call(ARBITRATOR, ruling, 0));
+    }
+
+    @Test
+    void personsKeyFundsAndDisputesAndNothingElse() {
+        assertThatCode(() -> {
+                    policy.check(Purpose.MANAGED, call(ESCROW, EscrowAbi.fund(TERMS), 1000));
+                    policy.check(Purpose.MANAGED, call(ESCROW, EscrowAbi.dispute(TERMS), 10));
+                })
                 .doesNotThrowAnyException();
         refused(Purpose.MANAGED, call(ESCROW, EscrowAbi.release(TERMS), 0));
         refused(Purpose.MANAGED, call(null, EscrowAbi.deployment(new EscrowAbi.Roles(KEY, KEY, KEY, KEY)), 0));

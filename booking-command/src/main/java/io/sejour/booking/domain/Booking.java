@@ -17,6 +17,7 @@ import io.sejour.api.booking.BookingCancelled;
 import io.sejour.api.booking.BookingCompleted;
 import io.sejour.api.booking.BookingConfirmed;
 import io.sejour.api.booking.BookingDeclined;
+import io.sejour.api.booking.BookingDisputed;
 import io.sejour.api.booking.BookingExpired;
 import io.sejour.api.booking.BookingId;
 import io.sejour.api.booking.BookingParty;
@@ -32,6 +33,8 @@ import io.sejour.api.booking.CompleteBooking;
 import io.sejour.api.booking.ConfirmBooking;
 import io.sejour.api.booking.ConfirmationOutcome;
 import io.sejour.api.booking.DeclineBooking;
+import io.sejour.api.booking.DisputeBooking;
+import io.sejour.api.booking.EndDisputedBooking;
 import io.sejour.api.booking.ExpireBooking;
 import io.sejour.api.booking.GuestCheckedIn;
 import io.sejour.api.booking.GuestCheckedOut;
@@ -86,6 +89,7 @@ class Booking {
     private @Nullable Instant confirmedAt;
     private @Nullable BookingParty cancelledBy;
     private @Nullable CancellationSplit split;
+    private boolean isMovedIn;
 
     /** For Axon, which then replays the booking's events on it. */
     @SuppressWarnings("NullAway.Init")
@@ -249,7 +253,33 @@ class Booking {
     Acknowledged handle(CompleteBooking command, Clock clock) {
         if (!status.isTerminal()) {
             require(status == BookingStatus.CHECKED_OUT && split == null);
-            apply(new BookingCompleted(bookingId, command.hostWei(), command.feeWei(), clock.instant()));
+            apply(new BookingCompleted(bookingId, Wei.ZERO, command.hostWei(), command.feeWei(), clock.instant()));
+        }
+        return acknowledged();
+    }
+
+    @CommandHandler
+    Acknowledged handle(DisputeBooking command, Clock clock) {
+        if (!status.isTerminal() && status != BookingStatus.DISPUTED) {
+            require(confirmedAt != null);
+            apply(new BookingDisputed(bookingId, command.disputeId(), command.by(), clock.instant()));
+        }
+        return acknowledged();
+    }
+
+    @CommandHandler
+    Acknowledged handle(EndDisputedBooking command, Clock clock) {
+        if (!status.isTerminal()) {
+            require(status == BookingStatus.DISPUTED);
+            boolean isStayPaid =
+                    isMovedIn && split == null && !command.hostWei().isZero();
+            Wei guestWei = command.guestWei();
+            apply(
+                    isStayPaid
+                            ? new BookingCompleted(
+                                    bookingId, guestWei, command.hostWei(), command.feeWei(), clock.instant())
+                            : new BookingCancelled(
+                                    bookingId, guestWei, command.hostWei(), command.feeWei(), clock.instant()));
         }
         return acknowledged();
     }
@@ -406,17 +436,24 @@ class Booking {
     @EventSourcingHandler
     void on(GuestCheckedIn event) {
         status = BookingStatus.CHECKED_IN;
+        isMovedIn = true;
     }
 
     @EventSourcingHandler
     void on(GuestCheckedOut event) {
         status = BookingStatus.CHECKED_OUT;
+        isMovedIn = true;
     }
 
     @EventSourcingHandler
     void on(CancellationRequested event) {
         cancelledBy = event.by();
         split = event.split();
+    }
+
+    @EventSourcingHandler
+    void on(BookingDisputed event) {
+        status = BookingStatus.DISPUTED;
     }
 
     @EventSourcingHandler

@@ -26,6 +26,7 @@ import io.sejour.api.booking.BookingCancelled;
 import io.sejour.api.booking.BookingCompleted;
 import io.sejour.api.booking.BookingConfirmed;
 import io.sejour.api.booking.BookingDeclined;
+import io.sejour.api.booking.BookingDisputed;
 import io.sejour.api.booking.BookingExpired;
 import io.sejour.api.booking.BookingId;
 import io.sejour.api.booking.BookingParty;
@@ -40,6 +41,8 @@ import io.sejour.api.booking.CompleteBooking;
 import io.sejour.api.booking.ConfirmBooking;
 import io.sejour.api.booking.ConfirmationOutcome;
 import io.sejour.api.booking.DeclineBooking;
+import io.sejour.api.booking.DisputeBooking;
+import io.sejour.api.booking.EndDisputedBooking;
 import io.sejour.api.booking.ExpireBooking;
 import io.sejour.api.booking.ExpiryReason;
 import io.sejour.api.booking.GuestCheckedIn;
@@ -53,6 +56,7 @@ import io.sejour.api.booking.SplitBasis;
 import io.sejour.api.escrow.Bytes32;
 import io.sejour.api.escrow.EscrowContract;
 import io.sejour.api.escrow.EthAddress;
+import io.sejour.api.payment.DisputeId;
 import io.sejour.api.payment.PaymentId;
 import io.sejour.api.user.UserId;
 import io.sejour.booking.Snapshots;
@@ -104,7 +108,8 @@ class BookingTest {
     private static final BookingConfirmed CONFIRMED = new BookingConfirmed(BOOKING, NOW);
     private static final GuestCheckedIn CHECKED_IN = new GuestCheckedIn(BOOKING, BookingParty.GUEST, DURING_STAY);
     private static final GuestCheckedOut CHECKED_OUT = new GuestCheckedOut(BOOKING, BookingParty.GUEST, DURING_STAY);
-    private static final BookingCompleted COMPLETED = new BookingCompleted(BOOKING, AMOUNT, Wei.ZERO, DURING_STAY);
+    private static final BookingCompleted COMPLETED =
+            new BookingCompleted(BOOKING, Wei.ZERO, AMOUNT, Wei.ZERO, DURING_STAY);
     private static final CancellationSplit UNFUNDED =
             new CancellationSplit(Wei.ZERO, Wei.ZERO, 10_000, SplitBasis.UNFUNDED, null);
     private static final CancellationSplit EVERYTHING_BACK =
@@ -457,6 +462,69 @@ class BookingTest {
         }
     }
 
+    @Nested
+    class Dispute {
+        private final DisputeBooking dispute = new DisputeBooking(BOOKING, DisputeId.of(BOOKING), BookingParty.GUEST);
+        private final BookingDisputed disputed =
+                new BookingDisputed(BOOKING, DisputeId.of(BOOKING), BookingParty.GUEST, DURING_STAY);
+        private final Wei half = Wei.of("50");
+        private final EndDisputedBooking split = new EndDisputedBooking(BOOKING, half, half, Wei.ZERO);
+        private final EndDisputedBooking allToGuest = new EndDisputedBooking(BOOKING, half, Wei.ZERO, Wei.ZERO);
+
+        @Test
+        void freezesABookingThatIsPaidOnce() {
+            given(DURING_STAY, REQUESTED, PAYABLE, CONFIRMED).when(dispute).expectEvents(disputed);
+            given(DURING_STAY, REQUESTED, PAYABLE, CONFIRMED, CHECKED_IN, CHECKED_OUT)
+                    .when(dispute)
+                    .expectEvents(disputed);
+            given(DURING_STAY, REQUESTED, PAYABLE, CONFIRMED, disputed)
+                    .when(dispute)
+                    .expectNoEvents();
+            given(DURING_STAY, REQUESTED, PAYABLE, EXPIRED).when(dispute).expectNoEvents();
+            refused(given(NOW, REQUESTED, PAYABLE).when(dispute), WRONG_STATE);
+        }
+
+        @Test
+        void leavesNothingToDoButToWait() {
+            refused(
+                    given(DURING_STAY, REQUESTED, PAYABLE, CONFIRMED, disputed)
+                            .when(new CheckIn(BOOKING, BookingParty.GUEST, GUEST, null)),
+                    WRONG_STATE);
+            refused(
+                    given(DURING_STAY, REQUESTED, PAYABLE, CONFIRMED, disputed)
+                            .when(new RequestCancellation(BOOKING, BookingParty.HOST, HOST, "", null)),
+                    WRONG_STATE);
+            given(CHECK_OUT_AT, REQUESTED, PAYABLE, CONFIRMED, CHECKED_IN, disputed)
+                    .when(new CheckOut(BOOKING, BookingParty.SYSTEM, null, null))
+                    .expectNoEvents();
+        }
+
+        @Test
+        void completesTheBookingWhenTheGuestHadMovedInAndTheHostGetsSomething() {
+            BookingCompleted completed = new BookingCompleted(BOOKING, half, half, Wei.ZERO, DURING_STAY);
+            given(DURING_STAY, REQUESTED, PAYABLE, CONFIRMED, CHECKED_IN, disputed)
+                    .when(split)
+                    .expectEvents(completed);
+            given(DURING_STAY, REQUESTED, PAYABLE, CONFIRMED, CHECKED_IN, disputed, completed)
+                    .when(split)
+                    .expectNoEvents();
+        }
+
+        @Test
+        void cancelsTheBookingOtherwise() {
+            given(DURING_STAY, REQUESTED, PAYABLE, CONFIRMED, disputed)
+                    .when(split)
+                    .expectEvents(new BookingCancelled(BOOKING, half, half, Wei.ZERO, DURING_STAY));
+            given(DURING_STAY, REQUESTED, PAYABLE, CONFIRMED, CHECKED_IN, disputed)
+                    .when(allToGuest)
+                    .expectEvents(new BookingCancelled(BOOKING, half, Wei.ZERO, Wei.ZERO, DURING_STAY));
+            given(DURING_STAY, REQUESTED, PAYABLE, CONFIRMED, CHECKED_IN, CANCELLING, disputed)
+                    .when(split)
+                    .expectEvents(new BookingCancelled(BOOKING, half, half, Wei.ZERO, DURING_STAY));
+            refused(given(DURING_STAY, REQUESTED, PAYABLE, CONFIRMED).when(split), WRONG_STATE);
+        }
+    }
+
     static Stream<List<Object>> endings() {
         return Stream.of(
                 List.of(REQUESTED, REJECTED),
@@ -484,6 +552,8 @@ class BookingTest {
                 new RequestCancellation(BOOKING, BookingParty.GUEST, GUEST, "", null),
                 new RequestCancellation(BOOKING, BookingParty.HOST, HOST, "", null),
                 new CancelBooking(BOOKING, AMOUNT, Wei.ZERO, Wei.ZERO),
+                new DisputeBooking(BOOKING, DisputeId.of(BOOKING), BookingParty.GUEST),
+                new EndDisputedBooking(BOOKING, AMOUNT, Wei.ZERO, Wei.ZERO),
                 new CompleteBooking(BOOKING, AMOUNT, Wei.ZERO))) {
             given(DURING_STAY, history.toArray()).when(command).expectNoEvents();
         }

@@ -11,6 +11,7 @@ import io.sejour.api.booking.BookingCancelled;
 import io.sejour.api.booking.BookingCompleted;
 import io.sejour.api.booking.BookingConfirmed;
 import io.sejour.api.booking.BookingDeclined;
+import io.sejour.api.booking.BookingDisputed;
 import io.sejour.api.booking.BookingEvent;
 import io.sejour.api.booking.BookingExpired;
 import io.sejour.api.booking.BookingRejected;
@@ -65,6 +66,7 @@ class BookingProjection {
             case BookingExpired expired -> end(event, version, expired.reason().name(), expired.at());
             case BookingRejected rejected ->
                 end(event, version, rejected.reason().name(), rejected.at());
+            case BookingDisputed disputed -> change(event, version, Map.of("disputed_at", column(disputed.at())));
             case BookingCancelled cancelled -> change(event, version, Map.of("ended_at", column(cancelled.at())));
             case BookingCompleted completed -> change(event, version, Map.of("ended_at", column(completed.at())));
         }

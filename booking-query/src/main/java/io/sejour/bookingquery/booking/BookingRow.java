@@ -34,6 +34,7 @@ public record BookingRow(
         @Nullable Instant confirmedAt,
         @Nullable Instant checkedInAt,
         @Nullable Instant checkedOutAt,
+        @Nullable Instant disputedAt,
         @Nullable Instant endedAt,
         @Nullable String endReason,
         @Nullable Cancellation cancellation) {

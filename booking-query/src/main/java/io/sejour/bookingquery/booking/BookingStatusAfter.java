@@ -7,6 +7,7 @@ import io.sejour.api.booking.BookingCancelled;
 import io.sejour.api.booking.BookingCompleted;
 import io.sejour.api.booking.BookingConfirmed;
 import io.sejour.api.booking.BookingDeclined;
+import io.sejour.api.booking.BookingDisputed;
 import io.sejour.api.booking.BookingEvent;
 import io.sejour.api.booking.BookingExpired;
 import io.sejour.api.booking.BookingRejected;
@@ -36,6 +37,7 @@ public final class BookingStatusAfter {
             case GuestCheckedIn in -> Optional.of(BookingStatus.CHECKED_IN);
             case GuestCheckedOut out -> Optional.of(BookingStatus.CHECKED_OUT);
             case CancellationRequested asked -> Optional.empty();
+            case BookingDisputed disputed -> Optional.of(BookingStatus.DISPUTED);
             case BookingCancelled cancelled -> Optional.of(BookingStatus.CANCELLED);
             case BookingCompleted completed -> Optional.of(BookingStatus.COMPLETED);
         };

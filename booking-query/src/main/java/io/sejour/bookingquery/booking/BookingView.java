@@ -16,6 +16,7 @@ import io.sejour.api.escrow.EthAddress;
 import io.sejour.api.escrow.RefundTier;
 import io.sejour.api.listing.CancellationPolicy;
 import io.sejour.api.listing.ListingId;
+import io.sejour.api.payment.DisputeId;
 import io.sejour.api.payment.PaymentId;
 import io.sejour.api.payment.PaymentStatus;
 import io.sejour.api.user.UserId;
@@ -62,6 +63,7 @@ record BookingView(
         Escrow escrow,
         Deadlines deadlines,
         Times times,
+        @Nullable DisputeId disputeId,
         @Nullable Cancellation cancellation,
         @Nullable String endReason,
         List<NextAction> nextActions) {
@@ -109,6 +111,7 @@ record BookingView(
             @Nullable Instant confirmed,
             @Nullable Instant checkedIn,
             @Nullable Instant checkedOut,
+            @Nullable Instant disputed,
             @Nullable Instant ended) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -161,10 +164,17 @@ record BookingView(
                         row.confirmedAt(),
                         row.checkedInAt(),
                         row.checkedOutAt(),
+                        row.disputedAt(),
                         row.endedAt()),
+                row.disputedAt() == null ? null : DisputeId.of(row.bookingId()),
                 cancellationOf(row.cancellation()),
                 row.endReason(),
-                NextActions.of(row, payment == null ? null : payment.status(), viewer, now));
+                NextActions.of(
+                        row,
+                        payment == null ? null : payment.status(),
+                        payment == null ? null : payment.terms().releaseAt(),
+                        viewer,
+                        now));
     }
 
     private static @Nullable Payment paymentOf(@Nullable PaymentRow row) {

@@ -98,6 +98,7 @@ public class Bookings {
                 instantOrNull(row, "confirmed_at"),
                 instantOrNull(row, "checked_in_at"),
                 instantOrNull(row, "checked_out_at"),
+                instantOrNull(row, "disputed_at"),
                 instantOrNull(row, "ended_at"),
                 row.getString("end_reason"),
                 cancellation(row));

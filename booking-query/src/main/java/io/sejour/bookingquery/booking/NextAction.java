@@ -7,5 +7,8 @@ public enum NextAction {
     PAY,
     CANCEL,
     CHECK_IN,
-    CHECK_OUT
+    CHECK_OUT,
+    DISPUTE,
+    FILE_EVIDENCE,
+    RULE
 }

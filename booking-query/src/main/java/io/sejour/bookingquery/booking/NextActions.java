@@ -15,12 +15,34 @@ final class NextActions {
 
     private NextActions() {}
 
-    static List<NextAction> of(BookingRow booking, @Nullable PaymentStatus payment, ViewerRole viewer, Instant now) {
+    /** @param releaseAt from when nobody can dispute any more; null while there is no payment */
+    static List<NextAction> of(
+            BookingRow booking,
+            @Nullable PaymentStatus payment,
+            @Nullable Instant releaseAt,
+            ViewerRole viewer,
+            Instant now) {
         return switch (viewer) {
-            case GUEST -> ofGuest(booking, payment, now);
-            case HOST -> ofHost(booking, now);
-            case OPERATOR, ARBITRATOR -> List.of();
+            case GUEST -> withDispute(ofGuest(booking, payment, now), booking, payment, releaseAt, now);
+            case HOST -> withDispute(ofHost(booking, now), booking, payment, releaseAt, now);
+            case ARBITRATOR -> booking.status() == BookingStatus.DISPUTED ? List.of(NextAction.RULE) : List.of();
+            case OPERATOR -> List.of();
         };
+    }
+
+    private static List<NextAction> withDispute(
+            List<NextAction> actions,
+            BookingRow booking,
+            @Nullable PaymentStatus payment,
+            @Nullable Instant releaseAt,
+            Instant now) {
+        boolean isInEscrow = payment == PaymentStatus.FUNDED && booking.confirmedAt() != null;
+        if (isInEscrow && releaseAt != null && now.isBefore(releaseAt)) {
+            actions.add(NextAction.DISPUTE);
+        } else if (booking.status() == BookingStatus.DISPUTED) {
+            actions.add(NextAction.FILE_EVIDENCE);
+        }
+        return actions;
     }
 
     private static List<NextAction> ofGuest(BookingRow booking, @Nullable PaymentStatus payment, Instant now) {

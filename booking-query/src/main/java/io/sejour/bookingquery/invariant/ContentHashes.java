@@ -17,6 +17,8 @@ class ContentHashes {
     private static final List<View> VIEWS = List.of(
             new View("booking", "booking_id"),
             new View("booking_history", "booking_id, global_index"),
+            new View("dispute", "dispute_id"),
+            new View("dispute_evidence", "evidence_id"),
             new View("hosted_listing", "listing_id"),
             new View("night_block", "block_id"),
             new View("night_claim", "booking_id"),

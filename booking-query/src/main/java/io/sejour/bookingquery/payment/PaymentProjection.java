@@ -5,6 +5,12 @@ import static io.sejour.bookingquery.storage.Columns.json;
 
 import io.sejour.api.Wei;
 import io.sejour.api.escrow.ChainLog;
+import io.sejour.api.payment.DisputeOpened;
+import io.sejour.api.payment.DisputeRefused;
+import io.sejour.api.payment.DisputeRequested;
+import io.sejour.api.payment.DisputeRuled;
+import io.sejour.api.payment.DisputeSettlementRequested;
+import io.sejour.api.payment.DisputeStepFailed;
 import io.sejour.api.payment.EscrowFunded;
 import io.sejour.api.payment.EscrowRefundFailed;
 import io.sejour.api.payment.EscrowRefundRequested;
@@ -13,9 +19,12 @@ import io.sejour.api.payment.EscrowReleaseFailed;
 import io.sejour.api.payment.EscrowReleaseRequested;
 import io.sejour.api.payment.EscrowReleased;
 import io.sejour.api.payment.EscrowSplit;
+import io.sejour.api.payment.EvidenceFiled;
+import io.sejour.api.payment.EvidenceSubmitted;
 import io.sejour.api.payment.PaymentEvent;
 import io.sejour.api.payment.PaymentInitiated;
 import io.sejour.api.payment.PaymentVoided;
+import io.sejour.api.payment.RulingGiven;
 import io.sejour.bookingquery.BookingViews;
 import io.sejour.bookingquery.live.BookingChanges;
 import org.axonframework.config.ProcessingGroup;
@@ -54,6 +63,15 @@ class PaymentProjection {
                 settle(event, version, new Shares(split.guestWei(), split.hostWei(), split.feeWei()), split.log());
             case EscrowReleaseFailed failed -> recordFailure(failed, version, failed.reason(), failed.attempts());
             case EscrowRefundFailed failed -> recordFailure(failed, version, failed.reason(), failed.attempts());
+            case DisputeStepFailed failed -> recordFailure(failed, version, failed.reason(), failed.attempts());
+            case DisputeOpened opened -> move(opened, version);
+            case DisputeRequested asked -> follow(asked, version);
+            case DisputeRefused refused -> follow(refused, version);
+            case EvidenceSubmitted submitted -> follow(submitted, version);
+            case EvidenceFiled filed -> follow(filed, version);
+            case RulingGiven given -> follow(given, version);
+            case DisputeRuled ruled -> follow(ruled, version);
+            case DisputeSettlementRequested asked -> follow(asked, version);
         }
         changes.changed(event.bookingId());
     }
@@ -100,6 +118,14 @@ class PaymentProjection {
                 .param("id", event.paymentId().value())
                 .param("version", version)
                 .param("status", statusAfter(event))
+                .update();
+    }
+
+    /** What is shown of a dispute is in {@code booking_query.dispute}. */
+    private void follow(PaymentEvent event, long version) {
+        jdbc.sql("update booking_query.payment set version = :version where payment_id = :id and version < :version")
+                .param("id", event.paymentId().value())
+                .param("version", version)
                 .update();
     }
 

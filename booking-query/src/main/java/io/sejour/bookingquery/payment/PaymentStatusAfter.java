@@ -1,5 +1,11 @@
 package io.sejour.bookingquery.payment;
 
+import io.sejour.api.payment.DisputeOpened;
+import io.sejour.api.payment.DisputeRefused;
+import io.sejour.api.payment.DisputeRequested;
+import io.sejour.api.payment.DisputeRuled;
+import io.sejour.api.payment.DisputeSettlementRequested;
+import io.sejour.api.payment.DisputeStepFailed;
 import io.sejour.api.payment.EscrowFunded;
 import io.sejour.api.payment.EscrowRefundFailed;
 import io.sejour.api.payment.EscrowRefundRequested;
@@ -8,10 +14,13 @@ import io.sejour.api.payment.EscrowReleaseFailed;
 import io.sejour.api.payment.EscrowReleaseRequested;
 import io.sejour.api.payment.EscrowReleased;
 import io.sejour.api.payment.EscrowSplit;
+import io.sejour.api.payment.EvidenceFiled;
+import io.sejour.api.payment.EvidenceSubmitted;
 import io.sejour.api.payment.PaymentEvent;
 import io.sejour.api.payment.PaymentInitiated;
 import io.sejour.api.payment.PaymentStatus;
 import io.sejour.api.payment.PaymentVoided;
+import io.sejour.api.payment.RulingGiven;
 import java.util.Optional;
 
 /** Which state a payment's event leads to (design/lifecycle.md, States). */
@@ -30,6 +39,15 @@ public final class PaymentStatusAfter {
             case EscrowReleased released -> Optional.of(PaymentStatus.RELEASED);
             case EscrowRefunded refunded -> Optional.of(PaymentStatus.REFUNDED);
             case EscrowSplit split -> Optional.of(PaymentStatus.SPLIT);
+            case DisputeOpened opened -> Optional.of(PaymentStatus.DISPUTED);
+            case DisputeRequested asked -> Optional.empty();
+            case DisputeRefused refused -> Optional.empty();
+            case EvidenceSubmitted submitted -> Optional.empty();
+            case EvidenceFiled filed -> Optional.empty();
+            case RulingGiven given -> Optional.empty();
+            case DisputeRuled ruled -> Optional.empty();
+            case DisputeSettlementRequested asked -> Optional.empty();
+            case DisputeStepFailed failed -> Optional.empty();
             case EscrowReleaseFailed failed -> Optional.empty();
             case EscrowRefundFailed failed -> Optional.empty();
         };

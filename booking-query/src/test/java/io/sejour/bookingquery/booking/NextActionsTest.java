@@ -5,6 +5,9 @@ import static io.sejour.bookingquery.booking.NextAction.CANCEL;
 import static io.sejour.bookingquery.booking.NextAction.CHECK_IN;
 import static io.sejour.bookingquery.booking.NextAction.CHECK_OUT;
 import static io.sejour.bookingquery.booking.NextAction.DECLINE;
+import static io.sejour.bookingquery.booking.NextAction.DISPUTE;
+import static io.sejour.bookingquery.booking.NextAction.FILE_EVIDENCE;
+import static io.sejour.bookingquery.booking.NextAction.RULE;
 import static io.sejour.bookingquery.booking.NextAction.PAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,7 +40,7 @@ class NextActionsTest {
 
     @Test
     void whatIsPaidIsNotPaidAgain() {
-        assertThat(NextActions.of(
+        assertThat(actions(
                         row(BookingStatus.AWAITING_PAYMENT, null, null),
                         PaymentStatus.FUNDED,
                         ViewerRole.GUEST,
@@ -52,7 +55,7 @@ class NextActionsTest {
         assertThat(host(BookingStatus.AWAITING_HOST, now)).containsExactly(ACCEPT, DECLINE, CANCEL);
         assertThat(host(BookingStatus.AWAITING_HOST, SampleBooking.ANSWER_BY)).containsExactly(CANCEL);
         assertThat(guest(BookingStatus.AWAITING_HOST, now)).containsExactly(CANCEL);
-        assertThat(NextActions.of(row(BookingStatus.AWAITING_HOST, now, null), null, ViewerRole.HOST, now))
+        assertThat(actions(row(BookingStatus.AWAITING_HOST, now, null), null, ViewerRole.HOST, now))
                 .containsExactly(CANCEL);
     }
 
@@ -76,7 +79,7 @@ class NextActionsTest {
                 BEFORE_FUND_BY,
                 new CancellationSplit(SampleBooking.TOTAL, Wei.ZERO, 10_000, SplitBasis.GRACE, null));
 
-        assertThat(NextActions.of(
+        assertThat(actions(
                         row(BookingStatus.CONFIRMED, null, cancellation),
                         PaymentStatus.REFUND_REQUESTED,
                         ViewerRole.GUEST,
@@ -87,26 +90,70 @@ class NextActionsTest {
     @ParameterizedTest
     @EnumSource(BookingStatus.class)
     void staffAndEndedBookingsHaveNone(BookingStatus status) {
-        assertThat(NextActions.of(row(status, null, null), null, ViewerRole.OPERATOR, BEFORE_FUND_BY))
+        assertThat(actions(row(status, null, null), null, ViewerRole.OPERATOR, BEFORE_FUND_BY))
                 .isEmpty();
-        assertThat(NextActions.of(row(status, null, null), null, ViewerRole.ARBITRATOR, BEFORE_FUND_BY))
-                .isEmpty();
+        if (status != BookingStatus.DISPUTED) {
+            assertThat(actions(row(status, null, null), null, ViewerRole.ARBITRATOR, BEFORE_FUND_BY))
+                    .isEmpty();
+        }
         if (status.isTerminal()) {
             assertThat(guest(status, BEFORE_FUND_BY)).isEmpty();
             assertThat(host(status, BEFORE_FUND_BY)).isEmpty();
         }
     }
 
+    @Test
+    void theMoneyCanBeDisputedWhileItIsInTheEscrowUntilAnybodyMayRelease() {
+        BookingRow confirmed = confirmedRow(BookingStatus.CHECKED_OUT);
+        Instant before = SampleBooking.RELEASE_AT.minusSeconds(1);
+
+        assertThat(actions(confirmed, PaymentStatus.FUNDED, ViewerRole.GUEST, before)).containsExactly(DISPUTE);
+        assertThat(actions(confirmed, PaymentStatus.FUNDED, ViewerRole.HOST, before)).containsExactly(DISPUTE);
+        assertThat(actions(confirmed, PaymentStatus.FUNDED, ViewerRole.GUEST, SampleBooking.RELEASE_AT))
+                .isEmpty();
+        assertThat(actions(confirmed, PaymentStatus.RELEASE_REQUESTED, ViewerRole.GUEST, before))
+                .isEmpty();
+    }
+
+    @Test
+    void aDisputeWaitsForEvidenceAndTheArbitrator() {
+        BookingRow disputed = confirmedRow(BookingStatus.DISPUTED);
+
+        assertThat(actions(disputed, PaymentStatus.DISPUTED, ViewerRole.GUEST, BEFORE_FUND_BY))
+                .containsExactly(FILE_EVIDENCE);
+        assertThat(actions(disputed, PaymentStatus.DISPUTED, ViewerRole.HOST, BEFORE_FUND_BY))
+                .containsExactly(FILE_EVIDENCE);
+        assertThat(actions(disputed, PaymentStatus.DISPUTED, ViewerRole.ARBITRATOR, BEFORE_FUND_BY))
+                .containsExactly(RULE);
+    }
+
+    private static List<NextAction> actions(
+            BookingRow row, @Nullable PaymentStatus payment, ViewerRole viewer, Instant now) {
+        return NextActions.of(row, payment, SampleBooking.RELEASE_AT, viewer, now);
+    }
+
     private List<NextAction> guest(BookingStatus status, Instant now) {
-        return NextActions.of(row(status, null, null), PaymentStatus.INITIATED, ViewerRole.GUEST, now);
+        return actions(row(status, null, null), PaymentStatus.INITIATED, ViewerRole.GUEST, now);
     }
 
     private List<NextAction> host(BookingStatus status, Instant now) {
-        return NextActions.of(row(status, null, null), PaymentStatus.INITIATED, ViewerRole.HOST, now);
+        return actions(row(status, null, null), PaymentStatus.INITIATED, ViewerRole.HOST, now);
     }
 
     private BookingRow row(
             BookingStatus status, @Nullable Instant acceptedAt, BookingRow.@Nullable Cancellation cancellation) {
+        return row(status, acceptedAt, null, cancellation);
+    }
+
+    private BookingRow confirmedRow(BookingStatus status) {
+        return row(status, null, SampleBooking.REQUESTED_AT, null);
+    }
+
+    private BookingRow row(
+            BookingStatus status,
+            @Nullable Instant acceptedAt,
+            @Nullable Instant confirmedAt,
+            BookingRow.@Nullable Cancellation cancellation) {
         return new BookingRow(
                 booking.id,
                 3,
@@ -119,6 +166,7 @@ class NextActionsTest {
                 SampleBooking.ANSWER_BY,
                 acceptedAt,
                 SampleBooking.FUND_BY,
+                confirmedAt,
                 null,
                 null,
                 null,

@@ -6,6 +6,7 @@ import io.sejour.api.booking.BookingAwaitingHost;
 import io.sejour.api.booking.BookingAwaitingPayment;
 import io.sejour.api.booking.BookingConfirmed;
 import io.sejour.api.booking.BookingDeclined;
+import io.sejour.api.booking.BookingDisputed;
 import io.sejour.api.booking.BookingExpired;
 import io.sejour.api.booking.BookingId;
 import io.sejour.api.booking.BookingRejected;
@@ -143,6 +144,15 @@ class WhenBookingChangesThenMail {
                 "hostWei", event.split().hostWei().toString());
         write(event.bookingId(), MailKind.BOOKING_CANCELLED_GUEST, booking.guestId(), facts, token, event.at());
         write(event.bookingId(), MailKind.BOOKING_CANCELLED_HOST, booking.hostId(), facts, token, event.at());
+    }
+
+    @EventHandler
+    void on(BookingDisputed event, TrackingToken token) {
+        BookingFacts booking = bookings.get(event.bookingId());
+        withdraw(event.bookingId(), MailKind.CHECK_IN_REMINDER, MailKind.CHECK_OUT_REMINDER);
+        Map<String, String> facts = Map.of("by", event.by().name());
+        write(event.bookingId(), MailKind.DISPUTE_OPENED, booking.guestId(), facts, token, event.at());
+        write(event.bookingId(), MailKind.DISPUTE_OPENED, booking.hostId(), facts, token, event.at());
     }
 
     @EventHandler

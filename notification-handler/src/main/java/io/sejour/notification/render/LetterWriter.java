@@ -80,6 +80,7 @@ final class LetterWriter {
                 }
                 case BOOKING_EXPIRED_GUEST, BOOKING_EXPIRED_HOST ->
                     text("expired." + fact("reason").toLowerCase(Locale.ROOT));
+                case DISPUTE_OPENED -> text("by." + fact("by").toLowerCase(Locale.ROOT));
                 case REFUND -> amount("refund", "guestWei");
                 case PAYOUT -> {
                     if (!Wei.of(fact("feeWei")).isZero()) {

@@ -8,8 +8,16 @@ import io.sejour.api.Refusal;
 import io.sejour.api.RejectionCode;
 import io.sejour.api.Wei;
 import io.sejour.api.booking.BookingId;
+import io.sejour.api.booking.BookingParty;
 import io.sejour.api.escrow.ChainLog;
 import io.sejour.api.escrow.EscrowTerms;
+import io.sejour.api.payment.DisputeId;
+import io.sejour.api.payment.DisputeOpened;
+import io.sejour.api.payment.DisputeRefused;
+import io.sejour.api.payment.DisputeRequested;
+import io.sejour.api.payment.DisputeRuled;
+import io.sejour.api.payment.DisputeSettlementRequested;
+import io.sejour.api.payment.DisputeStepFailed;
 import io.sejour.api.payment.EscrowFunded;
 import io.sejour.api.payment.EscrowRefundFailed;
 import io.sejour.api.payment.EscrowRefundRequested;
@@ -18,18 +26,30 @@ import io.sejour.api.payment.EscrowReleaseFailed;
 import io.sejour.api.payment.EscrowReleaseRequested;
 import io.sejour.api.payment.EscrowReleased;
 import io.sejour.api.payment.EscrowSplit;
+import io.sejour.api.payment.EscrowStep;
+import io.sejour.api.payment.EvidenceFiled;
+import io.sejour.api.payment.EvidenceSubmitted;
+import io.sejour.api.payment.GiveRuling;
 import io.sejour.api.payment.InitiatePayment;
+import io.sejour.api.payment.OpenDispute;
 import io.sejour.api.payment.PaymentId;
 import io.sejour.api.payment.PaymentInitiated;
 import io.sejour.api.payment.PaymentStatus;
 import io.sejour.api.payment.PaymentVoided;
+import io.sejour.api.payment.RecordDisputeOpened;
+import io.sejour.api.payment.RecordDisputeRuled;
 import io.sejour.api.payment.RecordEscrowFailure;
 import io.sejour.api.payment.RecordEscrowFunded;
 import io.sejour.api.payment.RecordEscrowRefunded;
 import io.sejour.api.payment.RecordEscrowReleased;
+import io.sejour.api.payment.RecordEvidenceFiled;
 import io.sejour.api.payment.RefundEscrow;
 import io.sejour.api.payment.ReleaseEscrow;
+import io.sejour.api.payment.RulingGiven;
+import io.sejour.api.payment.SettleDispute;
+import io.sejour.api.payment.SubmitEvidence;
 import io.sejour.api.payment.VoidPayment;
+import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -65,6 +85,8 @@ class Payment {
     private @Nullable ChainLog fundedBy;
     private @Nullable Wei refundWei;
     private int failedAttempts;
+    private boolean isLate;
+    private Dispute dispute = new Dispute();
 
     /** For Axon, which then replays the payment's events on it. */
     @SuppressWarnings("NullAway.Init")
@@ -126,7 +148,7 @@ class Payment {
             }
         } else if (fundedBy == null || !isSameLog(fundedBy, command.log())) {
             // The contract takes the money of these terms once: a second log is forged or another chain's.
-            throw new Refusal(RejectionCode.WRONG_STATE, Map.of("status", status.name()));
+            throw wrongState();
         }
         return acknowledged();
     }
@@ -177,8 +199,142 @@ class Payment {
                     apply(new EscrowRefundFailed(paymentId, bookingId, command.reason(), command.attempts()));
                 }
             }
-            case FUND -> {
-                // The guest can pay again until the deadline; nothing of the payment changed.
+            case DISPUTE -> {
+                if (isInEscrow()) {
+                    apply(new DisputeRefused(paymentId, bookingId, DisputeId.of(bookingId), command.reason()));
+                }
+            }
+            case RULE -> {
+                if (status == PaymentStatus.DISPUTED && command.attempts() > dispute.rulingFailures()) {
+                    apply(new DisputeStepFailed(
+                            paymentId, bookingId, command.step(), command.reason(), command.attempts()));
+                }
+            }
+            case SETTLE -> {
+                if (status == PaymentStatus.DISPUTED && command.attempts() > dispute.settlementFailures()) {
+                    apply(new DisputeStepFailed(
+                            paymentId, bookingId, command.step(), command.reason(), command.attempts()));
+                }
+            }
+            case FUND, EVIDENCE -> {
+                // It can be asked for again; nothing of the payment changed.
+            }
+        }
+        return acknowledged();
+    }
+
+    @CommandHandler
+    Acknowledged handle(OpenDispute command, Clock clock) {
+        boolean isUnderWay = status == PaymentStatus.DISPUTED || dispute.wasAskedBy(command.by());
+        if (isUnderWay && !isSettled()) {
+            return acknowledged();
+        }
+        if (status != PaymentStatus.FUNDED) {
+            throw wrongState();
+        }
+        Instant now = clock.instant();
+        if (!now.isBefore(terms.releaseAt())) {
+            throw new Refusal(
+                    RejectionCode.TOO_LATE, Map.of("deadline", terms.releaseAt().toString()));
+        }
+        apply(new DisputeRequested(
+                paymentId, bookingId, DisputeId.of(bookingId), command.by(), command.reason(), terms, now));
+        return acknowledged();
+    }
+
+    @CommandHandler
+    Acknowledged handle(SubmitEvidence command, Clock clock) {
+        if (dispute.hasEvidence(command.evidenceId())) {
+            return acknowledged();
+        }
+        if (status != PaymentStatus.DISPUTED || dispute.isRuled()) {
+            throw wrongState();
+        }
+        apply(new EvidenceSubmitted(
+                paymentId,
+                bookingId,
+                DisputeId.of(bookingId),
+                command.evidenceId(),
+                command.by(),
+                command.uri(),
+                command.dossierHash(),
+                terms,
+                clock.instant()));
+        return acknowledged();
+    }
+
+    @CommandHandler
+    Acknowledged handle(GiveRuling command, Clock clock) {
+        BigInteger number = dispute.number();
+        if (status != PaymentStatus.DISPUTED || number == null || dispute.isRuled()) {
+            if (command.ruling() == dispute.given()) {
+                return acknowledged();
+            }
+            throw wrongState();
+        }
+        if (dispute.given() != null && dispute.given() != command.ruling()) {
+            throw new Refusal(RejectionCode.WRONG_STATE, Map.of("status", "RULED " + dispute.given()));
+        }
+        if (dispute.isNewsToTheChain(command.ruling())) {
+            apply(new RulingGiven(
+                    paymentId,
+                    bookingId,
+                    DisputeId.of(bookingId),
+                    number,
+                    command.ruling(),
+                    command.arbitratorId(),
+                    terms,
+                    clock.instant()));
+        }
+        return acknowledged();
+    }
+
+    @CommandHandler
+    Acknowledged handle(SettleDispute command, Clock clock) {
+        boolean isDecided = dispute.isRuled() || !clock.instant().isBefore(terms.exitAt());
+        if (status == PaymentStatus.DISPUTED && isDecided && dispute.mayBeSettledNow()) {
+            apply(new DisputeSettlementRequested(paymentId, bookingId, terms, dispute.isRuled()));
+        }
+        return acknowledged();
+    }
+
+    @CommandHandler
+    Acknowledged handle(RecordDisputeOpened command) {
+        requireSameChain(command.log());
+        requireFundedOnce();
+        if (!isSettled() && dispute.number() == null) {
+            BookingParty by = command.openedBy().equals(terms.guest()) ? BookingParty.GUEST : BookingParty.HOST;
+            apply(new DisputeOpened(
+                    paymentId, bookingId, DisputeId.of(bookingId), command.number(), by, command.log()));
+        }
+        return acknowledged();
+    }
+
+    @CommandHandler
+    Acknowledged handle(RecordEvidenceFiled command) {
+        requireSameChain(command.log());
+        requireFundedOnce();
+        if (!dispute.hasFiled(placeOf(command.log()))) {
+            apply(new EvidenceFiled(
+                    paymentId,
+                    bookingId,
+                    DisputeId.of(bookingId),
+                    command.party(),
+                    command.dossierHash(),
+                    command.log()));
+        }
+        return acknowledged();
+    }
+
+    @CommandHandler
+    Acknowledged handle(RecordDisputeRuled command) {
+        requireSameChain(command.log());
+        requireFundedOnce();
+        if (!isSettled() && !dispute.isRuled()) {
+            apply(new DisputeRuled(paymentId, bookingId, DisputeId.of(bookingId), command.ruling(), command.log()));
+            if (isLate) {
+                // As with its refund: the booking's process may be long over.
+                apply(new DisputeSettlementRequested(paymentId, bookingId, terms, true));
             }
         }
         return acknowledged();
@@ -187,14 +343,26 @@ class Payment {
     private boolean isSettled() {
         return switch (status) {
             case RELEASED, REFUNDED, SPLIT -> true;
-            case INITIATED, FUNDED, RELEASE_REQUESTED, REFUND_REQUESTED, VOIDED -> false;
+            case INITIATED, FUNDED, RELEASE_REQUESTED, REFUND_REQUESTED, DISPUTED, VOIDED -> false;
+        };
+    }
+
+    /** Paid in, and neither paid out nor frozen as far as is final. */
+    private boolean isInEscrow() {
+        return switch (status) {
+            case FUNDED, RELEASE_REQUESTED, REFUND_REQUESTED -> true;
+            case INITIATED, VOIDED, DISPUTED, RELEASED, REFUNDED, SPLIT -> false;
         };
     }
 
     private void requireFundedOnce() {
         if (fundedBy == null) {
-            throw new Refusal(RejectionCode.WRONG_STATE, Map.of("status", status.name()));
+            throw wrongState();
         }
+    }
+
+    private Refusal wrongState() {
+        return new Refusal(RejectionCode.WRONG_STATE, Map.of("status", status.name()));
     }
 
     private void requireSameChain(ChainLog log) {
@@ -229,6 +397,10 @@ class Payment {
                 && one.logIndex() == other.logIndex();
     }
 
+    private static String placeOf(ChainLog log) {
+        return log.txHash() + ":" + log.logIndex();
+    }
+
     private static Acknowledged acknowledged() {
         return new Acknowledged(AggregateLifecycle.getVersion());
     }
@@ -250,6 +422,7 @@ class Payment {
     void on(EscrowFunded event) {
         status = PaymentStatus.FUNDED;
         fundedBy = event.log();
+        isLate = event.late();
     }
 
     @EventSourcingHandler
@@ -288,5 +461,55 @@ class Payment {
     @EventSourcingHandler
     void on(EscrowSplit event) {
         status = PaymentStatus.SPLIT;
+    }
+
+    @EventSourcingHandler
+    void on(DisputeRequested event) {
+        dispute.asked(event.by());
+    }
+
+    @EventSourcingHandler
+    void on(DisputeRefused event) {
+        dispute.refused();
+    }
+
+    @EventSourcingHandler
+    void on(DisputeOpened event) {
+        status = PaymentStatus.DISPUTED;
+        dispute.opened(event.number());
+    }
+
+    @EventSourcingHandler
+    void on(EvidenceSubmitted event) {
+        dispute.submitted(event.evidenceId());
+    }
+
+    @EventSourcingHandler
+    void on(EvidenceFiled event) {
+        dispute.filed(placeOf(event.log()));
+    }
+
+    @EventSourcingHandler
+    void on(RulingGiven event) {
+        dispute.rulingGiven(event.ruling());
+    }
+
+    @EventSourcingHandler
+    void on(DisputeRuled event) {
+        dispute.ruled(event.ruling());
+    }
+
+    @EventSourcingHandler
+    void on(DisputeSettlementRequested event) {
+        dispute.settlementAsked();
+    }
+
+    @EventSourcingHandler
+    void on(DisputeStepFailed event) {
+        if (event.step() == EscrowStep.RULE) {
+            dispute.rulingFailed(event.attempts());
+        } else {
+            dispute.settlementFailed(event.attempts());
+        }
     }
 }

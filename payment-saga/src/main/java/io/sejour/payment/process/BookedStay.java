@@ -61,6 +61,11 @@ public record BookedStay(
         return PaymentId.of(bookingId);
     }
 
+    /** From when anybody may end a dispute that nobody ruled. */
+    Instant exitAt(ProcessSettings settings) {
+        return checkOutAt.plus(settings.objectionWindow()).plus(settings.disputeWindow());
+    }
+
     EscrowTerms terms(Instant fundBy, ProcessSettings settings) {
         Instant releaseAt = checkOutAt.plus(settings.objectionWindow());
         return new EscrowTerms(
@@ -72,7 +77,7 @@ public record BookedStay(
                 fundBy,
                 checkInAt,
                 releaseAt,
-                releaseAt.plus(settings.disputeWindow()),
+                exitAt(settings),
                 settings.feeBps(),
                 tiers,
                 reference);

@@ -15,6 +15,7 @@ import io.sejour.api.booking.BookingCancelled;
 import io.sejour.api.booking.BookingCompleted;
 import io.sejour.api.booking.BookingConfirmed;
 import io.sejour.api.booking.BookingDeclined;
+import io.sejour.api.booking.BookingDisputed;
 import io.sejour.api.booking.BookingEvent;
 import io.sejour.api.booking.BookingExpired;
 import io.sejour.api.booking.BookingParty;
@@ -26,6 +27,8 @@ import io.sejour.api.booking.CheckOut;
 import io.sejour.api.booking.CompleteBooking;
 import io.sejour.api.booking.ConfirmBooking;
 import io.sejour.api.booking.ConfirmationOutcome;
+import io.sejour.api.booking.DisputeBooking;
+import io.sejour.api.booking.EndDisputedBooking;
 import io.sejour.api.booking.ExpireBooking;
 import io.sejour.api.booking.ExpiryReason;
 import io.sejour.api.booking.GuestCheckedIn;
@@ -39,6 +42,12 @@ import io.sejour.api.calendar.DatesReleased;
 import io.sejour.api.calendar.HoldBarred;
 import io.sejour.api.calendar.HoldDates;
 import io.sejour.api.calendar.ReleaseDates;
+import io.sejour.api.payment.DisputeOpened;
+import io.sejour.api.payment.DisputeRefused;
+import io.sejour.api.payment.DisputeRequested;
+import io.sejour.api.payment.DisputeRuled;
+import io.sejour.api.payment.DisputeSettlementRequested;
+import io.sejour.api.payment.DisputeStepFailed;
 import io.sejour.api.payment.EscrowFunded;
 import io.sejour.api.payment.EscrowRefundFailed;
 import io.sejour.api.payment.EscrowRefundRequested;
@@ -47,6 +56,9 @@ import io.sejour.api.payment.EscrowReleaseFailed;
 import io.sejour.api.payment.EscrowReleaseRequested;
 import io.sejour.api.payment.EscrowReleased;
 import io.sejour.api.payment.EscrowSplit;
+import io.sejour.api.payment.EscrowStep;
+import io.sejour.api.payment.EvidenceFiled;
+import io.sejour.api.payment.EvidenceSubmitted;
 import io.sejour.api.payment.InitiatePayment;
 import io.sejour.api.payment.PaymentEvent;
 import io.sejour.api.payment.PaymentInitiated;
@@ -54,6 +66,8 @@ import io.sejour.api.payment.PaymentStatus;
 import io.sejour.api.payment.PaymentVoided;
 import io.sejour.api.payment.RefundEscrow;
 import io.sejour.api.payment.ReleaseEscrow;
+import io.sejour.api.payment.RulingGiven;
+import io.sejour.api.payment.SettleDispute;
 import io.sejour.api.payment.VoidPayment;
 import io.sejour.payment.process.ProcessInput.BookingHappened;
 import io.sejour.payment.process.ProcessInput.ConfirmationAnswered;
@@ -168,13 +182,14 @@ public final class BookingProcess {
             case CancellationRequested cancelled -> onCancellation(step, cancelled);
             case GuestCheckedOut checkedOut -> onCheckedOut(step, checkedOut);
             case BookingRejected rejected -> endIfNothingIsOpen(step);
-            case BookingCancelled cancelled -> endIfSettled(step, Phase.REFUNDING);
-            case BookingCompleted completed -> endIfSettled(step, Phase.RELEASING);
+            case BookingCancelled cancelled -> onCancelled(step);
+            case BookingCompleted completed -> onCompleted(step);
             case BookingRequested again -> {}
             case BookingAwaitingHost asked -> {}
             case BookingAwaitingPayment asked -> {}
             case BookingConfirmed confirmed -> {}
             case GuestCheckedIn checkedIn -> {}
+            case BookingDisputed disputed -> {}
         }
     }
 
@@ -201,7 +216,7 @@ public final class BookingProcess {
         if (!isLive) {
             return;
         }
-        step.becomes(step.state().owingCancellation());
+        step.becomes(step.state().owingEnd());
         refund(step, event.split().guestWei());
         giveDatesBack(step, event.by() == BookingParty.HOST);
         // A party may have paid the host on chain meanwhile: then there is nothing left to refund.
@@ -249,6 +264,15 @@ public final class BookingProcess {
                 onRefunded(step, new Settlement(split.guestWei(), split.hostWei(), split.feeWei()));
             case EscrowReleaseFailed failed -> retryLater(step, Phase.RELEASING, failed.attempts());
             case EscrowRefundFailed failed -> retryLater(step, Phase.REFUNDING, failed.attempts());
+            case DisputeOpened opened -> onDisputed(step, opened);
+            case DisputeRuled ruled -> onRuled(step);
+            case DisputeStepFailed failed -> onDisputeStepFailed(step, failed);
+            case DisputeRequested asked -> {}
+            case DisputeRefused refused -> {}
+            case EvidenceSubmitted submitted -> {}
+            case EvidenceFiled filed -> {}
+            case RulingGiven given -> {}
+            case DisputeSettlementRequested asked -> {}
             case PaymentVoided voided -> {}
             case EscrowReleaseRequested asked -> {}
             case EscrowRefundRequested asked -> {}
@@ -308,7 +332,7 @@ public final class BookingProcess {
                     step.end();
                 }
             }
-            case FUNDED, RELEASE_REQUESTED, REFUND_REQUESTED -> {
+            case FUNDED, RELEASE_REQUESTED, REFUND_REQUESTED, DISPUTED -> {
                 step.owe(REFUND_ESCROW);
                 refundTooLate(step);
             }
@@ -324,6 +348,7 @@ public final class BookingProcess {
         switch (step.state().phase()) {
             case CHECKED_OUT, RELEASING -> complete(step, settlement);
             case REFUNDING -> finishCancellation(step, settlement);
+            case DISPUTED, SETTLING -> finishDispute(step, settlement);
             // The guest paid the host early: the stay goes on, and is complete when it ends.
             case CONFIRMED -> step.oweNoMore(REFUND_ESCROW);
             case HOLDING, ASKING_HOST, PREPARING_PAYMENT, AWAITING_PAYMENT, CLOSED, ENDED -> {}
@@ -337,9 +362,10 @@ public final class BookingProcess {
         step.becomes(step.state().settled(settlement)).cancel(DeadlineKind.RETRY);
         switch (step.state().phase()) {
             case REFUNDING -> finishCancellation(step, settlement);
+            case DISPUTED, SETTLING -> finishDispute(step, settlement);
             // A party ended the escrow on chain, where the platform has no say.
             case CONFIRMED, CHECKED_OUT, RELEASING -> {
-                step.becomes(step.state().owingCancellation());
+                step.becomes(step.state().owingEnd());
                 giveDatesBack(step, false);
                 finishCancellation(step, settlement);
             }
@@ -357,11 +383,77 @@ public final class BookingProcess {
 
     private static void finishCancellation(Step step, Settlement settlement) {
         step.cancelAllDeadlines().oweNoMore(REFUND_ESCROW).moveTo(Phase.REFUNDING);
-        if (step.state().cancelOwed()) {
+        if (step.state().endOwed()) {
             step.send(new CancelBooking(
                     step.stay().bookingId(), settlement.guestWei(), settlement.hostWei(), settlement.feeWei()));
         } else {
             step.end();
+        }
+    }
+
+    /** Freezes: nothing is released or refunded any more until the arbitrator, the parties or the clock have decided. */
+    private static void onDisputed(Step step, DisputeOpened event) {
+        boolean isOver = step.isIn(Phase.REFUNDING) && !step.state().endOwed();
+        boolean canBeFrozen = switch (step.state().phase()) {
+            case CONFIRMED, CHECKED_OUT, RELEASING, REFUNDING -> step.state().settlement() == null;
+            case HOLDING, ASKING_HOST, PREPARING_PAYMENT, AWAITING_PAYMENT, DISPUTED, SETTLING, CLOSED, ENDED -> false;
+        };
+        if (!canBeFrozen) {
+            return;
+        }
+        step.cancelAllDeadlines()
+                .moveTo(Phase.DISPUTED)
+                .schedule(DeadlineKind.EXIT, step.stay().exitAt(step.state().settings()));
+        if (!isOver) {
+            step.becomes(step.state().owingEnd())
+                    .send(new DisputeBooking(step.stay().bookingId(), event.disputeId(), event.by()));
+        }
+    }
+
+    private static void onRuled(Step step) {
+        if (step.isIn(Phase.DISPUTED)) {
+            step.cancelAllDeadlines().moveTo(Phase.SETTLING);
+            settleDispute(step);
+        }
+    }
+
+    private static void settleDispute(Step step) {
+        if (isFrozen(step) && step.state().settlement() == null) {
+            step.send(new SettleDispute(step.stay().paymentId()));
+        }
+    }
+
+    private static void onDisputeStepFailed(Step step, DisputeStepFailed event) {
+        // A ruling that does not reach the chain is the arbitrator's to repeat; only the payout is the process's.
+        if (event.step() == EscrowStep.SETTLE) {
+            retryLater(step, step.isIn(Phase.DISPUTED) ? Phase.DISPUTED : Phase.SETTLING, event.attempts());
+        }
+    }
+
+    private static void finishDispute(Step step, Settlement settlement) {
+        step.cancelAllDeadlines().oweNoMore(REFUND_ESCROW);
+        if (step.state().endOwed()) {
+            step.send(new EndDisputedBooking(
+                    step.stay().bookingId(), settlement.guestWei(), settlement.hostWei(), settlement.feeWei()));
+        } else {
+            step.end();
+        }
+    }
+
+    private static void onCancelled(Step step) {
+        if (isFrozen(step) && step.state().settlement() != null) {
+            giveDatesBack(step, false);
+            step.end();
+        } else {
+            endIfSettled(step, Phase.REFUNDING);
+        }
+    }
+
+    private static void onCompleted(Step step) {
+        if (isFrozen(step) && step.state().settlement() != null) {
+            step.oweNoMore(RELEASE_DATES).end();
+        } else {
+            endIfSettled(step, Phase.RELEASING);
         }
     }
 
@@ -390,6 +482,7 @@ public final class BookingProcess {
             case CHECK_OUT -> step.send(new CheckOut(step.stay().bookingId(), BookingParty.SYSTEM, null, null));
             case RELEASE ->
                 step.send(new ReleaseEscrow(step.stay().paymentId())).moveTo(Phase.RELEASING);
+            case EXIT -> settleDispute(step);
             case RETRY -> retry(step);
             case LATE_MONEY -> endUnlessMoneyCame(step);
         }
@@ -409,14 +502,20 @@ public final class BookingProcess {
             step.send(new ReleaseEscrow(step.stay().paymentId()));
         } else if (step.isIn(Phase.REFUNDING) && refundWei != null) {
             step.send(new RefundEscrow(step.stay().paymentId(), refundWei));
+        } else {
+            settleDispute(step);
         }
     }
 
     private static boolean isUnpaid(Step step) {
         return switch (step.state().phase()) {
             case HOLDING, ASKING_HOST, PREPARING_PAYMENT, AWAITING_PAYMENT -> true;
-            case CONFIRMED, CHECKED_OUT, RELEASING, REFUNDING, CLOSED, ENDED -> false;
+            case CONFIRMED, CHECKED_OUT, RELEASING, REFUNDING, DISPUTED, SETTLING, CLOSED, ENDED -> false;
         };
+    }
+
+    private static boolean isFrozen(Step step) {
+        return step.isIn(Phase.DISPUTED) || step.isIn(Phase.SETTLING);
     }
 
     private static void closeIfUnpaid(Step step) {

@@ -10,6 +10,8 @@ public enum DeadlineKind {
     CHECK_OUT,
     /** The time for objections after check-out is over. */
     RELEASE,
+    /** The arbitrator was silent for too long; the same instant as {@code exitAt} in the contract. */
+    EXIT,
     /** A payout that failed is asked for again. */
     RETRY,
     /** No money can arrive any more for a booking that ended unpaid. */

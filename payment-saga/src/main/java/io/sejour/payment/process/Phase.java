@@ -18,6 +18,10 @@ public enum Phase {
     RELEASING,
     /** The escrow is being refunded or split. */
     REFUNDING,
+    /** Frozen: an arbitrator decides. */
+    DISPUTED,
+    /** The arbitrator has decided; the disputed escrow is being paid out. */
+    SETTLING,
     /** Ended unpaid; only money that comes too late would still have to go back. */
     CLOSED,
     /** Nothing can happen any more. */

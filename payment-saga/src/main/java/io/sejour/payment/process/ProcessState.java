@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param fundBy the payment deadline, null until payment was prepared
  * @param refundWei what the guest was promised back, null until a refund was asked for
  * @param settlement how the escrow ended, null while it has not
- * @param cancelOwed whether the booking still has to be told that it is cancelled once the money is settled
+ * @param endOwed whether a cancelled or disputed booking still has to be told its end once the money is settled
  */
 public record ProcessState(
         BookedStay stay,
@@ -28,7 +28,7 @@ public record ProcessState(
         @Nullable Instant fundBy,
         @Nullable Wei refundWei,
         @Nullable Settlement settlement,
-        boolean cancelOwed) {
+        boolean endOwed) {
 
     public ProcessState {
         owed = Set.copyOf(owed);
@@ -40,20 +40,20 @@ public record ProcessState(
     }
 
     ProcessState in(Phase next) {
-        return new ProcessState(stay, settings, next, owed, due, fundBy, refundWei, settlement, cancelOwed);
+        return new ProcessState(stay, settings, next, owed, due, fundBy, refundWei, settlement, endOwed);
     }
 
     ProcessState owing(Compensation compensation) {
         Set<Compensation> more = EnumSet.of(compensation);
         more.addAll(owed);
-        return new ProcessState(stay, settings, phase, more, due, fundBy, refundWei, settlement, cancelOwed);
+        return new ProcessState(stay, settings, phase, more, due, fundBy, refundWei, settlement, endOwed);
     }
 
     ProcessState notOwing(Compensation compensation) {
         Set<Compensation> fewer = EnumSet.noneOf(Compensation.class);
         fewer.addAll(owed);
         fewer.remove(compensation);
-        return new ProcessState(stay, settings, phase, fewer, due, fundBy, refundWei, settlement, cancelOwed);
+        return new ProcessState(stay, settings, phase, fewer, due, fundBy, refundWei, settlement, endOwed);
     }
 
     ProcessState dueAt(DeadlineKind kind, @Nullable Instant at) {
@@ -64,22 +64,22 @@ public record ProcessState(
         } else {
             changed.put(kind, at);
         }
-        return new ProcessState(stay, settings, phase, owed, changed, fundBy, refundWei, settlement, cancelOwed);
+        return new ProcessState(stay, settings, phase, owed, changed, fundBy, refundWei, settlement, endOwed);
     }
 
     ProcessState payableUntil(Instant instant) {
-        return new ProcessState(stay, settings, phase, owed, due, instant, refundWei, settlement, cancelOwed);
+        return new ProcessState(stay, settings, phase, owed, due, instant, refundWei, settlement, endOwed);
     }
 
     ProcessState refunding(Wei guestWei) {
-        return new ProcessState(stay, settings, phase, owed, due, fundBy, guestWei, settlement, cancelOwed);
+        return new ProcessState(stay, settings, phase, owed, due, fundBy, guestWei, settlement, endOwed);
     }
 
     ProcessState settled(Settlement outcome) {
-        return new ProcessState(stay, settings, phase, owed, due, fundBy, refundWei, outcome, cancelOwed);
+        return new ProcessState(stay, settings, phase, owed, due, fundBy, refundWei, outcome, endOwed);
     }
 
-    ProcessState owingCancellation() {
+    ProcessState owingEnd() {
         return new ProcessState(stay, settings, phase, owed, due, fundBy, refundWei, settlement, true);
     }
 }

@@ -4,7 +4,6 @@ import io.sejour.api.Refusal;
 import io.sejour.api.RejectionCode;
 import io.sejour.api.booking.BookingId;
 import io.sejour.api.booking.BookingSummary;
-import io.sejour.api.booking.FindBooking;
 import io.sejour.api.escrow.FindFundingInstructions;
 import io.sejour.api.escrow.FundFromManagedWallet;
 import io.sejour.api.escrow.FundingInstructions;
@@ -12,7 +11,6 @@ import io.sejour.api.payment.FindPayment;
 import io.sejour.api.payment.PaymentId;
 import io.sejour.api.payment.PaymentStatus;
 import io.sejour.api.payment.PaymentSummary;
-import io.sejour.api.user.UserRole;
 import io.sejour.platform.idempotency.Idempotent;
 import io.sejour.platform.messaging.Questions;
 import io.sejour.platform.security.CurrentUser;
@@ -37,11 +35,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/bookings/{bookingId}/payment")
 class PaymentController {
+    private final VisibleBookings bookings;
     private final Questions questions;
     private final CommandGateway commands;
     private final Clock clock;
 
-    PaymentController(Questions questions, CommandGateway commands, Clock clock) {
+    PaymentController(VisibleBookings bookings, Questions questions, CommandGateway commands, Clock clock) {
+        this.bookings = bookings;
         this.questions = questions;
         this.commands = commands;
         this.clock = clock;
@@ -55,7 +55,7 @@ class PaymentController {
 
     @GetMapping
     PaymentView find(@PathVariable UUID bookingId, CurrentUser reader) {
-        BookingSummary booking = visibleBooking(new BookingId(bookingId), reader);
+        BookingSummary booking = bookings.find(new BookingId(bookingId), reader);
         PaymentSummary payment = payment(booking);
         boolean canPay = reader.userId().equals(booking.guestId()) && isOpen(payment);
         return PaymentView.of(payment, canPay ? instructions(payment) : null);
@@ -67,7 +67,7 @@ class PaymentController {
             @PathVariable UUID bookingId,
             @RequestBody(required = false) @Nullable NoDetails nothing,
             CurrentUser guest) {
-        BookingSummary booking = visibleBooking(new BookingId(bookingId), guest);
+        BookingSummary booking = bookings.find(new BookingId(bookingId), guest);
         if (!guest.userId().equals(booking.guestId())) {
             throw new Refusal(RejectionCode.FORBIDDEN);
         }
@@ -86,15 +86,7 @@ class PaymentController {
         if (!instructions.managed()) {
             throw new Refusal(RejectionCode.WALLET_NOT_MANAGED);
         }
-        FundingInstructions.Balance balance = instructions.balance();
-        if (!balance.missing().isZero()) {
-            throw new Refusal(
-                    RejectionCode.BALANCE_TOO_LOW,
-                    Map.of(
-                            "has", balance.has().toString(),
-                            "needs", balance.needs().toString(),
-                            "missing", balance.missing().toString()));
-        }
+        instructions.balance().requireEnough();
     }
 
     /** The same instant after which the contract takes no money. */
@@ -121,17 +113,5 @@ class PaymentController {
 
     private static Refusal notOpen(String status) {
         return new Refusal(RejectionCode.PAYMENT_NOT_OPEN, Map.of("status", status));
-    }
-
-    /** @throws Refusal NOT_FOUND for strangers, whether or not there is such a booking */
-    private BookingSummary visibleBooking(BookingId bookingId, CurrentUser reader) {
-        BookingSummary booking = questions.ask(new FindBooking(bookingId), BookingSummary.class);
-        boolean mayRead = reader.userId().equals(booking.guestId())
-                || reader.userId().equals(booking.hostId())
-                || reader.has(UserRole.OPERATOR);
-        if (!mayRead) {
-            throw new Refusal(RejectionCode.NOT_FOUND);
-        }
-        return booking;
     }
 }

@@ -6,11 +6,20 @@ import io.sejour.api.Refusal;
 import io.sejour.api.RejectionCode;
 import io.sejour.api.Wei;
 import io.sejour.api.booking.BookingId;
+import io.sejour.api.booking.BookingParty;
 import io.sejour.api.escrow.Bytes32;
 import io.sejour.api.escrow.ChainLog;
 import io.sejour.api.escrow.EscrowTerms;
 import io.sejour.api.escrow.EthAddress;
 import io.sejour.api.escrow.RefundTiers;
+import io.sejour.api.escrow.Ruling;
+import io.sejour.api.payment.DisputeId;
+import io.sejour.api.payment.DisputeOpened;
+import io.sejour.api.payment.DisputeRefused;
+import io.sejour.api.payment.DisputeRequested;
+import io.sejour.api.payment.DisputeRuled;
+import io.sejour.api.payment.DisputeSettlementRequested;
+import io.sejour.api.payment.DisputeStepFailed;
 import io.sejour.api.payment.EscrowFunded;
 import io.sejour.api.payment.EscrowRefundFailed;
 import io.sejour.api.payment.EscrowRefundRequested;
@@ -20,19 +29,30 @@ import io.sejour.api.payment.EscrowReleaseRequested;
 import io.sejour.api.payment.EscrowReleased;
 import io.sejour.api.payment.EscrowSplit;
 import io.sejour.api.payment.EscrowStep;
+import io.sejour.api.payment.EvidenceFiled;
+import io.sejour.api.payment.EvidenceSubmitted;
+import io.sejour.api.payment.GiveRuling;
 import io.sejour.api.payment.InitiatePayment;
+import io.sejour.api.payment.OpenDispute;
 import io.sejour.api.payment.PaymentId;
 import io.sejour.api.payment.PaymentInitiated;
 import io.sejour.api.payment.PaymentStatus;
 import io.sejour.api.payment.PaymentVoided;
+import io.sejour.api.payment.RecordDisputeOpened;
+import io.sejour.api.payment.RecordDisputeRuled;
 import io.sejour.api.payment.RecordEscrowFailure;
 import io.sejour.api.payment.RecordEscrowFunded;
 import io.sejour.api.payment.RecordEscrowRefunded;
 import io.sejour.api.payment.RecordEscrowReleased;
+import io.sejour.api.payment.RecordEvidenceFiled;
 import io.sejour.api.payment.RefundEscrow;
 import io.sejour.api.payment.ReleaseEscrow;
+import io.sejour.api.payment.RulingGiven;
+import io.sejour.api.payment.SettleDispute;
+import io.sejour.api.payment.SubmitEvidence;
 import io.sejour.api.payment.VoidPayment;
 import io.sejour.payment.stage.Requests;
+import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -43,6 +63,7 @@ import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.axonframework.test.aggregate.TestExecutor;
 import org.hamcrest.CustomTypeSafeMatcher;
 import org.hamcrest.Matcher;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class PaymentTest {
@@ -217,6 +238,170 @@ class PaymentTest {
                 .when(new RecordEscrowFailure(PAYMENT, EscrowStep.FUND, "no gas", 3))
                 .expectNoEvents()
                 .expectSuccessfulHandlerExecution();
+    }
+
+    @Nested
+    class Disputed {
+        private final DisputeId dispute = DisputeId.of(BOOKING);
+        private final OpenDispute byGuest = new OpenDispute(PAYMENT, BookingParty.GUEST, "no heating");
+        private final DisputeRequested requested =
+                new DisputeRequested(PAYMENT, BOOKING, dispute, BookingParty.GUEST, "no heating", TERMS, CHECK_IN);
+        private final DisputeOpened opened =
+                new DisputeOpened(PAYMENT, BOOKING, dispute, BigInteger.TWO, BookingParty.GUEST, log(3));
+        private final GiveRuling halves = new GiveRuling(PAYMENT, Ruling.HALVES, Requests.HOST);
+        private final RulingGiven given = new RulingGiven(
+                PAYMENT, BOOKING, dispute, BigInteger.TWO, Ruling.HALVES, Requests.HOST, TERMS, CHECK_IN);
+        private final DisputeRuled ruled = new DisputeRuled(PAYMENT, BOOKING, dispute, Ruling.HALVES, log(4));
+        private final SettleDispute settle = new SettleDispute(PAYMENT);
+        private final DisputeSettlementRequested byRuling =
+                new DisputeSettlementRequested(PAYMENT, BOOKING, TERMS, true);
+        private final DisputeSettlementRequested bySilence =
+                new DisputeSettlementRequested(PAYMENT, BOOKING, TERMS, false);
+
+        @Test
+        void isAskedForOnceByEachPartyWhileTheMoneyIsInTheEscrow() {
+            given(INITIATED, FUNDED).when(byGuest).expectEvents(requested);
+            given(INITIATED, FUNDED, requested).when(byGuest).expectNoEvents().expectSuccessfulHandlerExecution();
+            given(INITIATED, FUNDED, requested)
+                    .when(new OpenDispute(PAYMENT, BookingParty.HOST, "damage"))
+                    .expectEvents(new DisputeRequested(
+                            PAYMENT, BOOKING, dispute, BookingParty.HOST, "damage", TERMS, CHECK_IN));
+            given(INITIATED, FUNDED, requested, opened)
+                    .when(new OpenDispute(PAYMENT, BookingParty.HOST, "damage"))
+                    .expectNoEvents()
+                    .expectSuccessfulHandlerExecution();
+            given(INITIATED).when(byGuest).expectNoEvents().expectException(refusal(RejectionCode.WRONG_STATE));
+            given(INITIATED, FUNDED, RELEASED)
+                    .when(byGuest)
+                    .expectNoEvents()
+                    .expectException(refusal(RejectionCode.WRONG_STATE));
+        }
+
+        @Test
+        void isRefusedFromTheInstantAnybodyMayRelease() {
+            fixture(TERMS.releaseAt())
+                    .given(INITIATED, FUNDED)
+                    .when(byGuest)
+                    .expectNoEvents()
+                    .expectException(refusal(RejectionCode.TOO_LATE));
+            fixture(TERMS.releaseAt().minusMillis(1))
+                    .given(INITIATED, FUNDED)
+                    .when(byGuest)
+                    .expectSuccessfulHandlerExecution();
+        }
+
+        @Test
+        void thatTheContractRefusesCanBeAskedForAgain() {
+            RecordEscrowFailure failure = new RecordEscrowFailure(PAYMENT, EscrowStep.DISPUTE, "TooLate", 1);
+            DisputeRefused refused = new DisputeRefused(PAYMENT, BOOKING, dispute, "TooLate");
+            given(INITIATED, FUNDED, requested).when(failure).expectEvents(refused);
+            given(INITIATED, FUNDED, requested, refused).when(byGuest).expectEvents(requested);
+            given(INITIATED, FUNDED, requested, opened).when(failure).expectNoEvents();
+        }
+
+        @Test
+        void freezesReleaseAndRefund() {
+            RecordDisputeOpened record = new RecordDisputeOpened(PAYMENT, BigInteger.TWO, TERMS.guest(), log(3));
+            given(INITIATED, FUNDED, requested).when(record).expectEvents(opened);
+            given(INITIATED, FUNDED, RELEASE_REQUESTED).when(record).expectEvents(opened);
+            given(INITIATED, FUNDED, opened).when(record).expectNoEvents().expectSuccessfulHandlerExecution();
+            given(INITIATED, FUNDED, opened).when(RELEASE).expectNoEvents().expectSuccessfulHandlerExecution();
+            given(INITIATED, FUNDED, opened).when(REFUND).expectNoEvents().expectSuccessfulHandlerExecution();
+        }
+
+        @Test
+        void takesEvidenceUntilItIsRuled() {
+            UUID evidence = UUID.randomUUID();
+            Bytes32 dossier = hash(77);
+            SubmitEvidence submit =
+                    new SubmitEvidence(PAYMENT, evidence, BookingParty.HOST, "https://example.org/1", dossier);
+            EvidenceSubmitted submitted = new EvidenceSubmitted(
+                    PAYMENT,
+                    BOOKING,
+                    dispute,
+                    evidence,
+                    BookingParty.HOST,
+                    "https://example.org/1",
+                    dossier,
+                    TERMS,
+                    CHECK_IN);
+            RecordEvidenceFiled record = new RecordEvidenceFiled(PAYMENT, TERMS.host(), dossier, log(5));
+            EvidenceFiled filed = new EvidenceFiled(PAYMENT, BOOKING, dispute, TERMS.host(), dossier, log(5));
+            given(INITIATED, FUNDED, opened).when(submit).expectEvents(submitted);
+            given(INITIATED, FUNDED, opened, submitted).when(submit).expectNoEvents();
+            given(INITIATED, FUNDED).when(submit).expectException(refusal(RejectionCode.WRONG_STATE));
+            given(INITIATED, FUNDED, opened, ruled).when(submit).expectException(refusal(RejectionCode.WRONG_STATE));
+            given(INITIATED, FUNDED, opened, submitted).when(record).expectEvents(filed);
+            given(INITIATED, FUNDED, opened, submitted, filed).when(record).expectNoEvents();
+        }
+
+        @Test
+        void isRuledOnce() {
+            given(INITIATED, FUNDED, opened).when(halves).expectEvents(given);
+            given(INITIATED, FUNDED, opened, given)
+                    .when(halves)
+                    .expectNoEvents()
+                    .expectSuccessfulHandlerExecution();
+            given(INITIATED, FUNDED, opened, given)
+                    .when(new GiveRuling(PAYMENT, Ruling.HOST, Requests.HOST))
+                    .expectNoEvents()
+                    .expectException(refusal(RejectionCode.WRONG_STATE));
+            given(INITIATED, FUNDED).when(halves).expectNoEvents().expectException(refusal(RejectionCode.WRONG_STATE));
+            given(INITIATED, FUNDED, opened, given)
+                    .when(new RecordDisputeRuled(PAYMENT, Ruling.HALVES, log(4)))
+                    .expectEvents(ruled);
+            given(INITIATED, FUNDED, opened, given, ruled)
+                    .when(new RecordDisputeRuled(PAYMENT, Ruling.HALVES, log(4)))
+                    .expectNoEvents();
+        }
+
+        @Test
+        void aRulingThatDidNotReachTheChainIsGivenAgain() {
+            DisputeStepFailed failed = new DisputeStepFailed(PAYMENT, BOOKING, EscrowStep.RULE, "node down", 6);
+            given(INITIATED, FUNDED, opened, given)
+                    .when(new RecordEscrowFailure(PAYMENT, EscrowStep.RULE, "node down", 6))
+                    .expectEvents(failed);
+            given(INITIATED, FUNDED, opened, given, failed).when(halves).expectEvents(given);
+        }
+
+        @Test
+        void isSettledByTheRulingOrWhenTheArbitratorWasSilentForTooLong() {
+            given(INITIATED, FUNDED, opened).when(settle).expectNoEvents();
+            given(INITIATED, FUNDED, opened, ruled).when(settle).expectEvents(byRuling);
+            given(INITIATED, FUNDED, opened, ruled, byRuling).when(settle).expectNoEvents();
+            given(
+                            INITIATED,
+                            FUNDED,
+                            opened,
+                            ruled,
+                            byRuling,
+                            new DisputeStepFailed(PAYMENT, BOOKING, EscrowStep.SETTLE, "node down", 6))
+                    .when(settle)
+                    .expectEvents(byRuling);
+            fixture(TERMS.exitAt())
+                    .given(INITIATED, FUNDED, opened)
+                    .when(settle)
+                    .expectEvents(bySilence);
+            fixture(TERMS.exitAt())
+                    .given(INITIATED, FUNDED, opened, bySilence, ruled)
+                    .when(settle)
+                    .expectEvents(byRuling);
+        }
+
+        @Test
+        void aboutLateMoneyIsSettledAsSoonAsItIsRuled() {
+            EscrowFunded late = new EscrowFunded(PAYMENT, BOOKING, AMOUNT, log(1), true);
+            given(INITIATED, VOIDED, late, opened)
+                    .when(new RecordDisputeRuled(PAYMENT, Ruling.HALVES, log(4)))
+                    .expectEvents(ruled, byRuling);
+        }
+
+        @Test
+        void endsAsTheChainSays() {
+            given(INITIATED, FUNDED, opened, ruled, byRuling)
+                    .when(new RecordEscrowRefunded(PAYMENT, GUEST_PART, SPLIT_HOST_PART, FEE, log(2)))
+                    .expectEvents(new EscrowSplit(PAYMENT, BOOKING, GUEST_PART, SPLIT_HOST_PART, FEE, log(2)));
+        }
     }
 
     private static TestExecutor<Payment> given(Object... events) {

@@ -2,6 +2,7 @@ package io.sejour.payment.process;
 
 import static io.sejour.payment.process.DeadlineKind.ANSWER;
 import static io.sejour.payment.process.DeadlineKind.CHECK_OUT;
+import static io.sejour.payment.process.DeadlineKind.EXIT;
 import static io.sejour.payment.process.DeadlineKind.LATE_MONEY;
 import static io.sejour.payment.process.DeadlineKind.PAYMENT;
 import static io.sejour.payment.process.DeadlineKind.RELEASE;
@@ -285,6 +286,117 @@ class BookingProcessContractTest {
                         refund,
                         "RefundEscrow " + GUEST_PART),
                 row(
+                        "DisputeOpened in the objection window",
+                        BookingProcessContractTest::checkedOut,
+                        f.disputed(BookingParty.GUEST),
+                        paid,
+                        "cancel RELEASE",
+                        "schedule EXIT at " + f.exitAt(),
+                        "DisputeBooking"),
+                row(
+                        "DisputeOpened during the stay",
+                        BookingProcessContractTest::confirmed,
+                        f.disputed(BookingParty.HOST),
+                        paid,
+                        "cancel CHECK_OUT",
+                        "schedule EXIT at " + f.exitAt(),
+                        "DisputeBooking"),
+                row(
+                        "DisputeOpened before the release was mined",
+                        BookingProcessContractTest::releasing,
+                        f.disputed(BookingParty.GUEST),
+                        paid,
+                        "schedule EXIT at " + f.exitAt(),
+                        "DisputeBooking"),
+                row(
+                        "DisputeOpened before the refund was mined",
+                        BookingProcessContractTest::cancelling,
+                        f.disputed(BookingParty.HOST),
+                        refund,
+                        "schedule EXIT at " + f.exitAt(),
+                        "DisputeBooking"),
+                row(
+                        "DisputeOpened about late money",
+                        () -> expired().on(f.funded(true)),
+                        f.disputed(BookingParty.GUEST),
+                        refund,
+                        "schedule EXIT at " + f.exitAt()),
+                row(
+                        "DisputeRuled",
+                        BookingProcessContractTest::disputed,
+                        f.ruled(),
+                        paid,
+                        "cancel EXIT",
+                        "SettleDispute"),
+                row("the arbitrator is silent", () -> disputed().at(f.exitAt()), EXIT, paid, "SettleDispute"),
+                row(
+                        "DisputeRuled after all",
+                        () -> disputed().at(f.exitAt()).on(EXIT),
+                        f.ruled(),
+                        paid,
+                        "SettleDispute"),
+                row(
+                        "CancellationRequested when the money is frozen",
+                        BookingProcessContractTest::disputed,
+                        f.cancellation(BookingParty.GUEST, SplitBasis.POLICY, GUEST_PART),
+                        paid),
+                row(
+                        "the ruling does not reach the chain",
+                        BookingProcessContractTest::disputed,
+                        f.rulingFailed(3),
+                        paid),
+                row(
+                        "the settlement fails",
+                        () -> disputed().on(f.ruled()).at(f.releaseAt()),
+                        f.settlementFailed(3),
+                        paid,
+                        "schedule RETRY at " + f.releaseAt().plus(Duration.ofMinutes(4))),
+                row(
+                        "settlement retried",
+                        () -> disputed()
+                                .on(f.ruled())
+                                .at(f.releaseAt())
+                                .on(f.settlementFailed(1))
+                                .at(f.releaseAt().plusSeconds(60)),
+                        RETRY,
+                        paid,
+                        "SettleDispute"),
+                row(
+                        "EscrowSplit by the ruling",
+                        () -> disputed().on(f.ruled()),
+                        f.split(),
+                        nights,
+                        "EndDisputedBooking"),
+                row(
+                        "EscrowRefunded when both agreed on chain",
+                        BookingProcessContractTest::disputed,
+                        f.refunded(),
+                        nights,
+                        "cancel EXIT",
+                        "EndDisputedBooking"),
+                row(
+                        "EscrowSplit of late money by the ruling",
+                        () -> expired()
+                                .on(f.funded(true))
+                                .on(f.disputed(BookingParty.GUEST))
+                                .on(f.ruled()),
+                        f.split(),
+                        nothing,
+                        "end"),
+                row(
+                        "BookingCompleted after a dispute",
+                        () -> disputed().on(f.ruled()).on(f.split()),
+                        f.completed(),
+                        nothing,
+                        "end"),
+                row(
+                        "BookingCancelled after a dispute",
+                        () -> disputed().on(f.ruled()).on(f.split()),
+                        f.cancelled(),
+                        nothing,
+                        "ReleaseDates",
+                        "end"),
+                row(
                         "DatesReleased when nothing could be paid",
                         () -> asking().on(ON_REQUEST.declined()),
                         ON_REQUEST.datesReleased(),
@@ -382,7 +494,10 @@ class BookingProcessContractTest {
     @MethodSource("rows")
     void onAPaidOutBookingNothingMovesMoneyAgain(Row row) {
         Walk walk = releasing().on(INSTANT.released()).on(row.happened());
-        assertThat(walk.decided()).noneMatch(word -> word.startsWith("RefundEscrow") || word.equals("ReleaseEscrow"));
+        assertThat(walk.decided())
+                .noneMatch(word -> word.startsWith("RefundEscrow")
+                        || word.equals("ReleaseEscrow")
+                        || word.equals("SettleDispute"));
     }
 
     @Test
@@ -452,6 +567,10 @@ class BookingProcessContractTest {
 
     private static Walk releasing() {
         return checkedOut().at(INSTANT.releaseAt()).on(RELEASE);
+    }
+
+    private static Walk disputed() {
+        return checkedOut().on(INSTANT.disputed(BookingParty.GUEST)).on(INSTANT.bookingDisputed());
     }
 
     private static Walk completed() {

@@ -36,6 +36,13 @@ class BookingProcessPropertiesTest {
                 .isTrue();
         theMoneyIsWhereItBelongs(world);
         theNightsAreWhereTheyBelong(world);
+        Statistics.label("disputes")
+                .collect(world.disputed, world.ruled, world.booking)
+                .coverage(seen -> {
+                    seen.check(true, true, BookingStatus.COMPLETED).count(count -> count > 0);
+                    seen.check(true, true, BookingStatus.CANCELLED).count(count -> count > 0);
+                    seen.check(true, false, BookingStatus.COMPLETED).count(count -> count > 0);
+                });
         Statistics.label("endings").collect(world.booking, world.onChain).coverage(seen -> {
             seen.check(BookingStatus.COMPLETED, true).count(count -> count > 0);
             seen.check(BookingStatus.CANCELLED, true).count(count -> count > 0);

@@ -8,6 +8,7 @@ import io.sejour.api.booking.BookingCancelled;
 import io.sejour.api.booking.BookingCompleted;
 import io.sejour.api.booking.BookingConfirmed;
 import io.sejour.api.booking.BookingDeclined;
+import io.sejour.api.booking.BookingDisputed;
 import io.sejour.api.booking.BookingExpired;
 import io.sejour.api.booking.BookingId;
 import io.sejour.api.booking.BookingParty;
@@ -28,6 +29,11 @@ import io.sejour.api.calendar.HoldBarred;
 import io.sejour.api.escrow.Bytes32;
 import io.sejour.api.escrow.ChainLog;
 import io.sejour.api.escrow.EscrowTerms;
+import io.sejour.api.escrow.Ruling;
+import io.sejour.api.payment.DisputeId;
+import io.sejour.api.payment.DisputeOpened;
+import io.sejour.api.payment.DisputeRuled;
+import io.sejour.api.payment.DisputeStepFailed;
 import io.sejour.api.payment.EscrowFunded;
 import io.sejour.api.payment.EscrowRefundFailed;
 import io.sejour.api.payment.EscrowRefundRequested;
@@ -36,10 +42,12 @@ import io.sejour.api.payment.EscrowReleaseFailed;
 import io.sejour.api.payment.EscrowReleaseRequested;
 import io.sejour.api.payment.EscrowReleased;
 import io.sejour.api.payment.EscrowSplit;
+import io.sejour.api.payment.EscrowStep;
 import io.sejour.api.payment.PaymentId;
 import io.sejour.api.payment.PaymentInitiated;
 import io.sejour.api.payment.PaymentVoided;
 import io.sejour.payment.stage.Requests;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -154,7 +162,7 @@ final class Facts {
     }
 
     BookingCompleted completed() {
-        return new BookingCompleted(BOOKING, AMOUNT.minus(FEE), FEE, REQUESTED_AT);
+        return new BookingCompleted(BOOKING, Wei.ZERO, AMOUNT.minus(FEE), FEE, REQUESTED_AT);
     }
 
     EscrowTerms terms() {
@@ -199,6 +207,30 @@ final class Facts {
 
     EscrowRefundFailed refundFailed(int attempts) {
         return new EscrowRefundFailed(PAYMENT, BOOKING, "node down", attempts);
+    }
+
+    DisputeOpened disputed(BookingParty by) {
+        return new DisputeOpened(PAYMENT, BOOKING, DisputeId.of(BOOKING), BigInteger.ONE, by, log());
+    }
+
+    DisputeRuled ruled() {
+        return new DisputeRuled(PAYMENT, BOOKING, DisputeId.of(BOOKING), Ruling.POLICY, log());
+    }
+
+    DisputeStepFailed settlementFailed(int attempts) {
+        return new DisputeStepFailed(PAYMENT, BOOKING, EscrowStep.SETTLE, "node down", attempts);
+    }
+
+    DisputeStepFailed rulingFailed(int attempts) {
+        return new DisputeStepFailed(PAYMENT, BOOKING, EscrowStep.RULE, "node down", attempts);
+    }
+
+    BookingDisputed bookingDisputed() {
+        return new BookingDisputed(BOOKING, DisputeId.of(BOOKING), BookingParty.GUEST, REQUESTED_AT);
+    }
+
+    Instant exitAt() {
+        return releaseAt().plus(Duration.ofDays(30));
     }
 
     private static ChainLog log() {

@@ -7,6 +7,7 @@ import static io.sejour.api.booking.BookingStatus.CHECKED_OUT;
 import static io.sejour.api.booking.BookingStatus.COMPLETED;
 import static io.sejour.api.booking.BookingStatus.CONFIRMED;
 import static io.sejour.api.booking.BookingStatus.DECLINED;
+import static io.sejour.api.booking.BookingStatus.DISPUTED;
 import static io.sejour.api.booking.BookingStatus.EXPIRED;
 import static io.sejour.api.booking.BookingStatus.REJECTED;
 import static io.sejour.api.booking.BookingStatus.REQUESTED;
@@ -21,6 +22,8 @@ import io.sejour.api.booking.CheckOut;
 import io.sejour.api.booking.CompleteBooking;
 import io.sejour.api.booking.ConfirmBooking;
 import io.sejour.api.booking.ConfirmationOutcome;
+import io.sejour.api.booking.DisputeBooking;
+import io.sejour.api.booking.EndDisputedBooking;
 import io.sejour.api.booking.ExpireBooking;
 import io.sejour.api.booking.ExpiryReason;
 import io.sejour.api.booking.RejectBooking;
@@ -32,6 +35,7 @@ import io.sejour.api.payment.InitiatePayment;
 import io.sejour.api.payment.PaymentStatus;
 import io.sejour.api.payment.RefundEscrow;
 import io.sejour.api.payment.ReleaseEscrow;
+import io.sejour.api.payment.SettleDispute;
 import io.sejour.api.payment.VoidPayment;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,6 +90,10 @@ final class SimulatedWorld {
     Wei refundWei = Wei.ZERO;
     boolean onChain;
     boolean settledOnChain;
+    boolean disputed;
+    boolean ruled;
+    boolean settlementAsked;
+    boolean late;
 
     SimulatedWorld(boolean instantBook, long seed) {
         facts = new Facts(instantBook);
@@ -108,6 +116,8 @@ final class SimulatedWorld {
             case 13, 14, 15, 16, 17, 18 -> guestPays();
             case 19, 20, 21, 22, 23, 24 -> chainBecomesFinal();
             case 25 -> partiesUseTheContractThemselves();
+            case 26 -> partyOpensADispute();
+            case 27 -> arbitratorRules();
             default -> deliverFrom(sources.get(random.nextInt(sources.size())));
         }
     }
@@ -131,6 +141,7 @@ final class SimulatedWorld {
     /** The gateway works off what was asked of it, also when the process is over. */
     void settleTheChain() {
         for (int i = 0; i < MOST_STEPS_TO_THE_END && onChain && !settledOnChain; i++) {
+            arbitratorRules();
             chainBecomesFinal();
         }
     }
@@ -213,6 +224,22 @@ final class SimulatedWorld {
             case CancelBooking cancel -> {
                 require(confirmed || booking.isTerminal(), command);
                 bookingBecomes(!booking.isTerminal(), CANCELLED, facts.cancelled());
+            }
+            case DisputeBooking dispute -> {
+                require(confirmed, command);
+                bookingBecomes(!booking.isTerminal() && booking != DISPUTED, DISPUTED, facts.bookingDisputed());
+            }
+            case EndDisputedBooking end -> {
+                require(booking == DISPUTED || booking.isTerminal(), command);
+                boolean isStayPaid = checkedOut && !cancelling && !end.hostWei().isZero();
+                bookingBecomes(
+                        booking == DISPUTED,
+                        isStayPaid ? COMPLETED : CANCELLED,
+                        isStayPaid ? facts.completed() : facts.cancelled());
+            }
+            case SettleDispute settle -> {
+                boolean isDecided = ruled || !now.isBefore(facts.exitAt());
+                settlementAsked |= payment == PaymentStatus.DISPUTED && isDecided;
             }
             case InitiatePayment initiate -> {
                 payment = PaymentStatus.INITIATED;
@@ -342,7 +369,7 @@ final class SimulatedWorld {
     /** What the chain has done is reported, or what was asked of it is done, or fails for now. */
     private void chainBecomesFinal() {
         if (onChain && (payment == PaymentStatus.INITIATED || payment == PaymentStatus.VOIDED)) {
-            boolean late = payment == PaymentStatus.VOIDED;
+            late = payment == PaymentStatus.VOIDED;
             paymentEvents.add(facts.funded(late));
             payment = PaymentStatus.FUNDED;
             if (late) {
@@ -355,6 +382,14 @@ final class SimulatedWorld {
                 paymentEvents.add(facts.releaseFailed(1 + random.nextInt(9)));
             } else {
                 settle(PaymentStatus.RELEASED, facts.released());
+            }
+        } else if (payment == PaymentStatus.DISPUTED && settlementAsked) {
+            if (random.nextInt(4) == 0) {
+                paymentEvents.add(facts.settlementFailed(1 + random.nextInt(9)));
+            } else if (random.nextBoolean()) {
+                settle(PaymentStatus.REFUNDED, facts.refunded());
+            } else {
+                settle(PaymentStatus.SPLIT, facts.split());
             }
         } else if (payment == PaymentStatus.REFUND_REQUESTED) {
             if (random.nextInt(4) == 0) {
@@ -377,6 +412,25 @@ final class SimulatedWorld {
             } else {
                 settle(PaymentStatus.REFUNDED, facts.refunded());
             }
+        }
+    }
+
+    private void partyOpensADispute() {
+        boolean isInEscrow = payment == PaymentStatus.FUNDED
+                || payment == PaymentStatus.RELEASE_REQUESTED
+                || payment == PaymentStatus.REFUND_REQUESTED;
+        if (isInEscrow && now.isBefore(facts.releaseAt()) && random.nextInt(3) == 0) {
+            disputed = true;
+            payment = PaymentStatus.DISPUTED;
+            paymentEvents.add(facts.disputed(random.nextBoolean() ? BookingParty.GUEST : BookingParty.HOST));
+        }
+    }
+
+    private void arbitratorRules() {
+        if (payment == PaymentStatus.DISPUTED && !ruled) {
+            ruled = true;
+            settlementAsked |= late;
+            paymentEvents.add(facts.ruled());
         }
     }
 

@@ -15,5 +15,6 @@ public sealed interface BookingEvent extends BookingFact
                 GuestCheckedIn,
                 GuestCheckedOut,
                 CancellationRequested,
+                BookingDisputed,
                 BookingCancelled,
                 BookingCompleted {}

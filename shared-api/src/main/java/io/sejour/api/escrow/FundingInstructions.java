@@ -1,5 +1,7 @@
 package io.sejour.api.escrow;
 
+import io.sejour.api.Refusal;
+import io.sejour.api.RejectionCode;
 import io.sejour.api.Wei;
 import java.util.Map;
 
@@ -27,5 +29,15 @@ public record FundingInstructions(
      * @param needs the amount and the estimated gas
      * @param missing what is lacking, 0 when it is enough
      */
-    public record Balance(Wei has, Wei needs, Wei missing) {}
+    public record Balance(Wei has, Wei needs, Wei missing) {
+
+        /** @throws Refusal BALANCE_TOO_LOW when something is lacking */
+        public void requireEnough() {
+            if (!missing.isZero()) {
+                throw new Refusal(
+                        RejectionCode.BALANCE_TOO_LOW,
+                        Map.of("has", has.toString(), "needs", needs.toString(), "missing", missing.toString()));
+            }
+        }
+    }
 }

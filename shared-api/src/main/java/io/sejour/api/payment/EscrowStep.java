@@ -1,8 +1,12 @@
 package io.sejour.api.payment;
 
-/** A step that moves money on chain. */
+/** A step of the escrow on chain. */
 public enum EscrowStep {
     FUND,
     RELEASE,
-    REFUND
+    REFUND,
+    DISPUTE,
+    EVIDENCE,
+    RULE,
+    SETTLE
 }

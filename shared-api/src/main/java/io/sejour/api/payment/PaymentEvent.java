@@ -13,7 +13,16 @@ public sealed interface PaymentEvent extends BookingFact
                 EscrowRefunded,
                 EscrowSplit,
                 EscrowReleaseFailed,
-                EscrowRefundFailed {
+                EscrowRefundFailed,
+                DisputeRequested,
+                DisputeRefused,
+                DisputeOpened,
+                EvidenceSubmitted,
+                EvidenceFiled,
+                RulingGiven,
+                DisputeRuled,
+                DisputeSettlementRequested,
+                DisputeStepFailed {
 
     PaymentId paymentId();
 }

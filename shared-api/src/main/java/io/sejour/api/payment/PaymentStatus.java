@@ -6,6 +6,8 @@ public enum PaymentStatus {
     FUNDED,
     RELEASE_REQUESTED,
     REFUND_REQUESTED,
+    /** Frozen until the arbitrator has decided, or was silent for too long. */
+    DISPUTED,
     RELEASED,
     REFUNDED,
     SPLIT,

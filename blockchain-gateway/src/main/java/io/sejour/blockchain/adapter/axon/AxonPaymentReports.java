@@ -1,15 +1,22 @@
 package io.sejour.blockchain.adapter.axon;
 
 import io.sejour.api.Wei;
+import io.sejour.api.escrow.Bytes32;
 import io.sejour.api.escrow.ChainLog;
+import io.sejour.api.escrow.EthAddress;
+import io.sejour.api.escrow.Ruling;
 import io.sejour.api.payment.EscrowStep;
 import io.sejour.api.payment.PaymentId;
+import io.sejour.api.payment.RecordDisputeOpened;
+import io.sejour.api.payment.RecordDisputeRuled;
 import io.sejour.api.payment.RecordEscrowFailure;
 import io.sejour.api.payment.RecordEscrowFunded;
 import io.sejour.api.payment.RecordEscrowRefunded;
 import io.sejour.api.payment.RecordEscrowReleased;
+import io.sejour.api.payment.RecordEvidenceFiled;
 import io.sejour.blockchain.port.PaymentReports;
 import io.sejour.platform.messaging.Actor;
+import java.math.BigInteger;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 
@@ -37,6 +44,21 @@ public final class AxonPaymentReports implements PaymentReports {
     @Override
     public void refunded(PaymentId payment, Wei guestWei, Wei hostWei, Wei feeWei, ChainLog log) {
         send(new RecordEscrowRefunded(payment, guestWei, hostWei, feeWei, log));
+    }
+
+    @Override
+    public void disputed(PaymentId payment, BigInteger number, EthAddress openedBy, ChainLog log) {
+        send(new RecordDisputeOpened(payment, number, openedBy, log));
+    }
+
+    @Override
+    public void evidenceFiled(PaymentId payment, EthAddress party, Bytes32 dossierHash, ChainLog log) {
+        send(new RecordEvidenceFiled(payment, party, dossierHash, log));
+    }
+
+    @Override
+    public void ruled(PaymentId payment, Ruling ruling, ChainLog log) {
+        send(new RecordDisputeRuled(payment, ruling, log));
     }
 
     @Override

@@ -4,6 +4,8 @@ import io.sejour.api.Wei;
 import io.sejour.api.escrow.Bytes32;
 import io.sejour.api.escrow.EscrowTerms;
 import io.sejour.api.escrow.EthAddress;
+import io.sejour.api.escrow.Ruling;
+import io.sejour.blockchain.contract.SejourArbitrator;
 import io.sejour.blockchain.contract.SejourEscrow;
 import io.sejour.blockchain.port.LogRecord;
 import io.sejour.blockchain.port.NodeUnavailable;
@@ -11,6 +13,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.web3j.abi.EventEncoder;
 import org.web3j.abi.EventValues;
 import org.web3j.abi.FunctionEncoder;
@@ -32,21 +35,33 @@ import org.web3j.utils.Numeric;
 public final class EscrowAbi {
 
     private static final int SELECTOR = 10;
+    private static final int WORD = 64;
+    private static final int ADDRESS = 40;
     private static final String TERMS_TYPE =
             "(address,address,address,uint256,uint64,uint64,uint64,uint64,uint16,uint256,bytes32)";
     private static final String FUNDED = EventEncoder.encode(SejourEscrow.FUNDED_EVENT);
     private static final String RELEASED = EventEncoder.encode(SejourEscrow.RELEASED_EVENT);
     private static final String REFUNDED = EventEncoder.encode(SejourEscrow.REFUNDED_EVENT);
+    private static final String DISPUTED = EventEncoder.encode(SejourEscrow.DISPUTED_EVENT);
+    private static final String EVIDENCE_FILED = EventEncoder.encode(SejourEscrow.EVIDENCEFILED_EVENT);
+    private static final String RULED = EventEncoder.encode(SejourEscrow.RULED_EVENT);
     private static final String SKIPPED = EventEncoder.encode(SejourEscrow.BATCHSKIPPED_EVENT);
 
-    /** The calls a managed wallet may make. */
-    public static final Set<String> GUEST_SELECTORS = Set.of(selector("fund", TERMS_TYPE));
+    /** The calls a managed wallet may make: a guest's and a host's. */
+    public static final Set<String> PARTY_SELECTORS =
+            Set.of(selector("fund", TERMS_TYPE), selector("dispute", TERMS_TYPE));
 
     /** The calls the operator's key may make. */
     public static final Set<String> OPERATOR_SELECTORS = Set.of(
             selector("release", TERMS_TYPE),
             selector("releaseBatch", TERMS_TYPE + "[]"),
-            selector("refund", TERMS_TYPE + ",uint256"));
+            selector("refund", TERMS_TYPE + ",uint256"),
+            selector("evidence", TERMS_TYPE + ",string,bytes32"),
+            selector("settleRuling", TERMS_TYPE),
+            selector("exit", TERMS_TYPE));
+
+    /** The calls the arbitrator's key may make, to the arbitrator. */
+    public static final Set<String> ARBITRATOR_SELECTORS = Set.of(selector("giveRuling", "uint256,uint256"));
 
     private EscrowAbi() {}
 
@@ -67,9 +82,15 @@ public final class EscrowAbi {
                         new Address(roles.arbitrator().value())));
     }
 
-    /** Whether the data create this contract, whoever gets the roles. */
+    /** The creation code of the default arbitrator with its arguments. */
+    public static String arbitratorDeployment(EthAddress holder, Wei cost) {
+        return SejourArbitrator.BINARY
+                + FunctionEncoder.encodeConstructor(List.of(new Address(holder.value()), new Uint256(cost.value())));
+    }
+
+    /** Whether the data create one of these contracts, whoever gets the roles. */
     public static boolean isDeployment(String data) {
-        return data.startsWith(SejourEscrow.BINARY);
+        return data.startsWith(SejourEscrow.BINARY) || data.startsWith(SejourArbitrator.BINARY);
     }
 
     /** Where a contract lands that the account creates with this nonce. */
@@ -92,6 +113,60 @@ public final class EscrowAbi {
 
     public static String refund(EscrowTerms terms, Wei guestWei) {
         return SejourEscrow.getABI_refund(tuple(terms), guestWei.value());
+    }
+
+    /** The arbitrator's cost has to go along. */
+    public static String dispute(EscrowTerms terms) {
+        return SejourEscrow.getABI_dispute(tuple(terms), BigInteger.ZERO);
+    }
+
+    public static String evidence(EscrowTerms terms, String uri, Bytes32 dossierHash) {
+        return SejourEscrow.getABI_evidence(tuple(terms), uri, bytes(dossierHash));
+    }
+
+    public static String settleRuling(EscrowTerms terms) {
+        return SejourEscrow.getABI_settleRuling(tuple(terms));
+    }
+
+    public static String exit(EscrowTerms terms) {
+        return SejourEscrow.getABI_exit(tuple(terms));
+    }
+
+    /** Asks the escrow who decides its disputes. */
+    public static String arbitrator() {
+        return SejourEscrow.getABI_arbitrator();
+    }
+
+    /** Asks an arbitrator what a dispute costs. */
+    public static String arbitrationCost() {
+        return SejourArbitrator.getABI_arbitrationCost(new byte[0]);
+    }
+
+    /** To the arbitrator. */
+    public static String giveRuling(BigInteger number, Ruling ruling) {
+        return SejourArbitrator.getABI_giveRuling(number, BigInteger.valueOf(ruling.choice()));
+    }
+
+    /** @throws NodeUnavailable when the answer is not an address */
+    public static EthAddress addressOf(String answer) {
+        return word(answer, text -> new EthAddress("0x" + text.substring(text.length() - ADDRESS)));
+    }
+
+    /** @throws NodeUnavailable when the answer is not a number */
+    public static Wei weiOf(String answer) {
+        return word(answer, text -> new Wei(new BigInteger(text, 16)));
+    }
+
+    private static <T> T word(String answer, Function<String, T> reader) {
+        String text = Numeric.cleanHexPrefix(answer);
+        if (text.length() != WORD) {
+            throw new NodeUnavailable("the node answered " + answer + " where one word was expected");
+        }
+        return reader.apply(text);
+    }
+
+    private static byte[] bytes(Bytes32 value) {
+        return Numeric.hexStringToByteArray(value.value());
     }
 
     /** The first four bytes of call data, with 0x. */
@@ -122,7 +197,7 @@ public final class EscrowAbi {
     }
 
     /**
-     * The escrow's log, empty when it is of a kind that moves no money of a booking.
+     * The escrow's log, empty when it says nothing about a booking's money.
      *
      * @throws NodeUnavailable when it is malformed
      */
@@ -150,6 +225,20 @@ public final class EscrowAbi {
             var event = SejourEscrow.getRefundedEventFromLog(web3jLog(log));
             return Optional.of(new EscrowLog.Refunded(
                     termsHash, new Wei(event.guestAmount), new Wei(event.hostAmount), new Wei(event.fee)));
+        }
+        if (kind.equals(DISPUTED)) {
+            var event = SejourEscrow.getDisputedEventFromLog(web3jLog(log));
+            return Optional.of(new EscrowLog.Disputed(termsHash, event.disputeId, new EthAddress(event.openedBy)));
+        }
+        if (kind.equals(EVIDENCE_FILED)) {
+            var event = SejourEscrow.getEvidenceFiledEventFromLog(web3jLog(log));
+            return Optional.of(new EscrowLog.EvidenceFiled(
+                    termsHash, new EthAddress(event.party), new Bytes32(Numeric.toHexString(event.dossierHash))));
+        }
+        if (kind.equals(RULED)) {
+            var event = SejourEscrow.getRuledEventFromLog(web3jLog(log));
+            Ruling ruling = Ruling.ofChoice(event.ruling.intValueExact());
+            return Optional.of(new EscrowLog.Ruled(termsHash, event.disputeId, ruling));
         }
         if (kind.equals(SKIPPED)) {
             EventValues values = values(SejourEscrow.BATCHSKIPPED_EVENT, log);
@@ -187,6 +276,6 @@ public final class EscrowAbi {
                 BigInteger.valueOf(terms.exitAt().getEpochSecond()),
                 BigInteger.valueOf(terms.feeBps()),
                 terms.tiers().packed(),
-                Numeric.hexStringToByteArray(terms.bookingRef().value()));
+                bytes(terms.bookingRef()));
     }
 }

@@ -2,6 +2,9 @@ package io.sejour.blockchain.adapter.web3j;
 
 import io.sejour.api.Wei;
 import io.sejour.api.escrow.Bytes32;
+import io.sejour.api.escrow.EthAddress;
+import io.sejour.api.escrow.Ruling;
+import java.math.BigInteger;
 
 /** A log of the escrow that says what became of a booking's money. */
 public sealed interface EscrowLog {
@@ -16,6 +19,19 @@ public sealed interface EscrowLog {
 
     /** The money was divided; the host's part may be 0. */
     record Refunded(Bytes32 termsHash, Wei guestWei, Wei hostWei, Wei feeWei) implements EscrowLog {}
+
+    /**
+     * The money is frozen until the arbitrator has decided.
+     *
+     * @param number the arbitrator's number of the dispute
+     */
+    record Disputed(Bytes32 termsHash, BigInteger number, EthAddress openedBy) implements EscrowLog {}
+
+    /** Evidence was filed, whose content has this hash. */
+    record EvidenceFiled(Bytes32 termsHash, EthAddress party, Bytes32 dossierHash) implements EscrowLog {}
+
+    /** The arbitrator decided. */
+    record Ruled(Bytes32 termsHash, BigInteger number, Ruling ruling) implements EscrowLog {}
 
     /**
      * An item of a batch was left as it was.

@@ -46,11 +46,19 @@ public final class RevertReasons {
     }
 
     private static Map<String, CustomError> read() {
-        try (InputStream file = RevertReasons.class.getResourceAsStream("SejourEscrow.json")) {
+        Map<String, CustomError> errors = new HashMap<>();
+        addErrorsOf("SejourArbitrator.json", errors);
+        addErrorsOf("SejourEscrow.json", errors);
+        errors.put("0x08c379a0", new CustomError("Error", List.of(new Parameter("message", "string"))));
+        errors.put("0x4e487b71", new CustomError("Panic", List.of(new Parameter("code", "uint256"))));
+        return Map.copyOf(errors);
+    }
+
+    private static void addErrorsOf(String name, Map<String, CustomError> errors) {
+        try (InputStream file = RevertReasons.class.getResourceAsStream(name)) {
             if (file == null) {
-                throw new IllegalStateException("the escrow's interface is not on the class path");
+                throw new IllegalStateException("the interface " + name + " is not on the class path");
             }
-            Map<String, CustomError> errors = new HashMap<>();
             for (JsonNode item :
                     JsonMapper.builder().build().readTree(file.readAllBytes()).get("abi")) {
                 if (item.path("type").asString("").equals("error")) {
@@ -58,9 +66,6 @@ public final class RevertReasons {
                     errors.put(error.selector(), error);
                 }
             }
-            errors.put("0x08c379a0", new CustomError("Error", List.of(new Parameter("message", "string"))));
-            errors.put("0x4e487b71", new CustomError("Panic", List.of(new Parameter("code", "uint256"))));
-            return Map.copyOf(errors);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
