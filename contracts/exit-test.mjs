@@ -1,94 +1,133 @@
 // Runs docs/operating/exit.md as it is written, on a fresh anvil: nobody but the chain and the funding transaction is asked.
-import { spawn, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
+import { TERMS, calldata, creation, selector, termWords } from './abi-words.mjs'
+import { startAnvil } from './anvil.mjs'
 import { binary } from './binaries.mjs'
 import { here } from './forge.mjs'
 
-const TERMS = '(address,address,address,uint256,uint64,uint64,uint64,uint64,uint16,uint256,bytes32)'
 const START = 1_800_000_000
 const DAY = 86_400
 const AMOUNT = 1_000_000_000_000_000_001n
+const COINS = 432_100_001n
+const DISPUTE_COST = 10n ** 15n
+const NO_TOKEN = `0x${'0'.repeat(40)}`
+const { abi } = JSON.parse(readFileSync(join(here, 'abi', 'SejourEscrow.json'), 'utf8'))
 
 const page = readFileSync(join(here, '..', 'docs', 'operating', 'exit.md'), 'utf8')
 const steps = Object.fromEntries([...page.matchAll(/<!-- step: (\w+) -->\n```sh\n([\s\S]*?)```/g)].map(([, name, text]) => [name, text]))
-
-const port = await freePort()
-const url = `http://127.0.0.1:${port}`
-const node = spawn(binary('anvil'), ['--port', String(port), '--timestamp', String(START), '--silent', '--accounts', '6'], { stdio: 'ignore' })
 const path = `${dirname(binary('cast'))}:${process.env.PATH}`
+const taken = new Set()
+
+const anvil = await startAnvil('--timestamp', String(START), '--accounts', '7')
 try {
-  await answering()
   await walk()
-  console.log('exit: a stranger got the money out by docs/operating/exit.md in every state')
+  for (const name of Object.keys(steps)) if (name !== 'read' && !taken.has(name)) throw new Error(`step ${name} of the page was not taken`)
+  console.log('exit: guest, host and a stranger got the money out by docs/operating/exit.md in every state')
 } finally {
-  node.kill()
+  await anvil.stop()
 }
 
 async function walk() {
-  const [owner, operator, feeTo, judge, guest, host] = await rpc('eth_accounts')
-  const stranger = judge
-  const court = await deploy('SejourArbitrator', 'c(address,uint256)', judge, '0')
-  const escrow = await deploy('SejourEscrow', 'c(address,address,address,address)', owner, operator, feeTo, court)
+  const [owner, operator, feeTo, judge, guest, host, stranger] = await anvil.rpc('eth_accounts')
+  const deploy = async (name, ...values) => (await anvil.send({ from: owner, data: creation(name, ...values) }))[0].contractAddress
+  const court = await deploy('SejourArbitrator', judge, DISPUTE_COST)
+  const escrow = await deploy('SejourEscrow', owner, operator, feeTo, court)
+  const coin = await deploy('Coin')
   const half = ((BigInt(START) + BigInt(20 * DAY)) << 16n) | 5_000n
-  const terms = (reference) =>
-    `(${[guest, host, `0x${'0'.repeat(40)}`, AMOUNT, START + 5 * DAY, START + 10 * DAY, START + 12 * DAY, START + 15 * DAY, 0, half, `0x${String(reference).padStart(64, '0')}`].join(',')})`
-  const fund = (t) => send(guest, escrow, AMOUNT, `fund(${TERMS})`, t)
-
-  // 1: nobody does anything
+  const terms = (reference, changes) => ({
+    guest,
+    host,
+    token: NO_TOKEN,
+    amount: AMOUNT,
+    fundBy: BigInt(START + 5 * DAY),
+    checkIn: BigInt(START + 10 * DAY),
+    releaseAt: BigInt(START + 12 * DAY),
+    exitAt: BigInt(START + 15 * DAY),
+    feeBps: 0n,
+    policy: half,
+    bookingRef: BigInt(reference),
+    ...changes,
+  })
+  const fund = async (t) => {
+    const data = calldata(`fund(${TERMS})`, ...termWords(t))
+    const [receipt] = await anvil.send({ from: guest, to: escrow, data, value: t.token === NO_TOKEN ? t.amount : 0n })
+    return receipt.transactionHash
+  }
   const released = await fund(terms(1))
-  // 2: the guest cancels; half is refunded
   const cancelled = await fund(terms(2))
-  // 3: disputed, and the arbitrator is silent
   const silent = await fund(terms(3))
-  await send(guest, escrow, 0n, `dispute(${TERMS})`, terms(3))
-  // 4: disputed, and ruled for the host
   const ruled = await fund(terms(4))
-  await send(host, escrow, 0n, `dispute(${TERMS})`, terms(4))
-  await send(judge, court, 0n, 'giveRuling(uint256,uint256)', '2', '2')
+  const given = await fund(terms(5))
+  await anvil.send({ from: owner, to: escrow, data: calldata('setFunding(address[],bool)', 64n, 1n, 1n, coin) })
+  await anvil.send({ from: owner, to: coin, data: calldata('mint(address,uint256)', guest, COINS) })
+  await anvil.send({ from: guest, to: coin, data: calldata('approve(address,uint256)', escrow, COINS) })
+  const inCoins = await fund(terms(6, { token: coin, amount: COINS }))
 
+  // Before check-in: the guest cancels and gets half, the host gives everything back.
   const guestHalf = AMOUNT - AMOUNT / 2n
   await step('cancel', cancelled, guest, { [guest]: guestHalf, [host]: AMOUNT / 2n })
-  await step('ruling', ruled, stranger, { [guest]: 0n, [host]: AMOUNT })
-  refused('release', released, stranger, 'NotYet')
-  await rpc('anvil_setTime', START + 12 * DAY)
-  await rpc('evm_mine')
-  // 5: a host that takes no ETH for now
-  await rpc('anvil_setCode', host, '0xfe')
-  await step('release', released, stranger, { [guest]: 0n, [host]: 0n })
-  await rpc('anvil_setCode', host, '0x')
-  await step('withdraw', released, stranger, { [guest]: 0n, [host]: AMOUNT }, `WHO=${host}`)
-  refused('exit', silent, stranger, 'NotYet')
-  await rpc('anvil_setTime', START + 15 * DAY)
-  await rpc('evm_mine')
-  await step('exit', silent, stranger, { [guest]: guestHalf, [host]: AMOUNT / 2n })
-  if ((await balance(escrow)) !== 0n) throw new Error('money was left in the escrow')
-}
+  await step('refund', given, host, { [guest]: AMOUNT, [host]: 0n })
 
-/** Runs a step of the page and compares what guest and host have more, the caller's gas aside. */
-async function step(name, funding, sender, gains, more = '') {
-  const before = {}
-  for (const who of Object.keys(gains)) before[who] = await balance(who)
-  const result = bash(name, funding, sender, more)
-  if (result.status !== 0) throw new Error(`step ${name} failed:\n${result.stdout}${result.stderr}`)
-  for (const [who, gain] of Object.entries(gains)) {
-    const gained = (await balance(who)) - before[who] + (who === sender ? gasPaid(result.stdout) : 0n)
-    if (gained !== gain) throw new Error(`step ${name}: ${who} gained ${gained}, not ${gain}`)
+  // Disputed by the guest and by the host; the arbitrator rules on the second for the host, and never on the first.
+  await step('dispute', silent, guest, { [guest]: -DISPUTE_COST, [host]: 0n })
+  await step('dispute', ruled, host, { [guest]: 0n, [host]: -DISPUTE_COST })
+  await refused('ruling', ruled, stranger, 'NotRuled')
+  await anvil.send({ from: judge, to: court, data: calldata('giveRuling(uint256,uint256)', 2n, 2n) })
+  await refused('exit', ruled, stranger, 'AlreadyRuled')
+  await step('ruling', ruled, stranger, { [guest]: 0n, [host]: AMOUNT })
+
+  await refused('release', released, stranger, 'NotYet')
+  await anvil.mine(START + 12 * DAY)
+  await refused('dispute', released, guest, 'TooLate')
+  // The host's account takes no ETH for now.
+  await anvil.rpc('anvil_setCode', host, '0xfe')
+  await step('release', released, stranger, { [guest]: 0n, [host]: 0n })
+  await step('release', inCoins, stranger, { [guest]: 0n, [host]: COINS }, { asset: coin })
+
+  await refused('exit', silent, stranger, 'NotYet')
+  await refused('ruling', silent, stranger, 'NotRuled')
+  await anvil.mine(START + 15 * DAY)
+  await step('exit', silent, stranger, { [guest]: guestHalf, [host]: 0n })
+  await refused('withdraw', silent, stranger, 'WithdrawalRefused', `WHO=${host}`)
+  await anvil.rpc('anvil_setCode', host, '0x')
+  await step('withdraw', released, stranger, { [guest]: 0n, [host]: AMOUNT + AMOUNT / 2n }, { more: `WHO=${host}` })
+  await refused('withdraw', released, stranger, 'NothingOwed', `WHO=${host}`)
+  for (const asset of [NO_TOKEN, coin]) {
+    if ((await holding(asset, escrow)) !== 0n) throw new Error('money was left in the escrow')
   }
 }
 
-function refused(name, funding, sender, error) {
-  const result = bash(name, funding, sender, '')
-  if (result.status === 0 || !result.stderr.includes(error) && !result.stderr.includes(selector(error))) {
+/** Runs a step of the page and compares what guest and host have more, the caller's gas aside. */
+async function step(name, funding, sender, gains, { asset = NO_TOKEN, more = '' } = {}) {
+  const before = {}
+  for (const who of Object.keys(gains)) before[who] = await holding(asset, who)
+  const result = await bash(name, funding, sender, more)
+  if (result.status !== 0) throw new Error(`step ${name} failed:\n${result.stdout}${result.stderr}`)
+  for (const [who, gain] of Object.entries(gains)) {
+    const gas = who === sender && asset === NO_TOKEN ? gasPaid(result.stdout) : 0n
+    const gained = (await holding(asset, who)) - before[who] + gas
+    if (gained !== gain) throw new Error(`step ${name}: ${who} gained ${gained}, not ${gain}`)
+  }
+  taken.add(name)
+}
+
+async function refused(name, funding, sender, error, more = '') {
+  const result = await bash(name, funding, sender, more)
+  if (result.status === 0 || (!result.stderr.includes(error) && !result.stderr.includes(selectorOf(error)))) {
     throw new Error(`step ${name} was not refused with ${error}:\n${result.stdout}${result.stderr}`)
   }
 }
 
-function bash(name, funding, sender, more) {
+/** What people run has its blocks mined as they come; what the test does in between, one by one. */
+async function bash(name, funding, sender, more) {
   if (!steps.read || !steps[name]) throw new Error(`docs/operating/exit.md has no step ${name}`)
   const script = `set -euo pipefail\nFUNDING=${funding}\nSENDER="--unlocked --from ${sender}"\n${more}\n${steps.read}\n${steps[name]}`
-  return spawnSync('bash', ['-c', script], { encoding: 'utf8', env: { ...process.env, PATH: path, ETH_RPC_URL: url } })
+  await anvil.rpc('evm_setAutomine', true)
+  const result = spawnSync('bash', ['-c', script], { encoding: 'utf8', env: { ...process.env, PATH: path, ETH_RPC_URL: anvil.url } })
+  await anvil.rpc('evm_setAutomine', false)
+  return result
 }
 
 function gasPaid(receipt) {
@@ -96,73 +135,13 @@ function gasPaid(receipt) {
   return field('gasUsed') * field('effectiveGasPrice')
 }
 
-function selector(error) {
-  const item = JSON.parse(readFileSync(join(here, 'abi', 'SejourEscrow.json'), 'utf8')).abi.find((item) => item.type === 'error' && item.name === error)
-  return cast('sig', `${error}(${item.inputs.map((input) => input.type).join(',')})`)
+function selectorOf(error) {
+  const { inputs } = abi.find((item) => item.type === 'error' && item.name === error)
+  return selector(`${error}(${inputs.map(({ type }) => type).join(',')})`)
 }
 
-function cast(...args) {
-  const result = spawnSync(binary('cast'), args, { encoding: 'utf8' })
-  if (result.status !== 0) throw new Error(result.stderr)
-  return result.stdout.trim()
-}
-
-async function deploy(name, signature, ...args) {
-  const { bytecode } = JSON.parse(readFileSync(join(here, 'abi', `${name}.json`), 'utf8'))
-  const [from] = await rpc('eth_accounts')
-  const receipt = await mined(await rpc('eth_sendTransaction', { from, data: bytecode + cast('abi-encode', signature, ...args).slice(2) }))
-  return receipt.contractAddress
-}
-
-async function send(from, to, value, signature, ...args) {
-  const hash = await rpc('eth_sendTransaction', { from, to, value: `0x${value.toString(16)}`, data: cast('calldata', signature, ...args) })
-  await mined(hash)
-  return hash
-}
-
-async function mined(hash) {
-  for (let left = 200; left > 0; left--) {
-    const receipt = await rpc('eth_getTransactionReceipt', hash)
-    if (receipt?.status === '0x1') return receipt
-    if (receipt) throw new Error(`${hash} failed`)
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
-  throw new Error(`${hash} was not mined`)
-}
-
-async function balance(account) {
-  return BigInt(await rpc('eth_getBalance', account, 'latest'))
-}
-
-async function rpc(method, ...params) {
-  const answer = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }),
-  })
-  const { result, error } = await answer.json()
-  if (error) throw new Error(`${method}: ${error.message} ${JSON.stringify(error.data ?? '')}`)
-  return result
-}
-
-async function answering() {
-  for (let left = 200; ; left--) {
-    try {
-      return await rpc('eth_chainId')
-    } catch (error) {
-      if (left === 0 || node.exitCode !== null) throw new Error('anvil does not answer', { cause: error })
-      await new Promise((resolve) => setTimeout(resolve, 50))
-    }
-  }
-}
-
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address()
-      server.close(() => resolve(port))
-    })
-  })
+/** What an account has of the token, or of ETH. */
+async function holding(asset, account) {
+  if (asset === NO_TOKEN) return anvil.balance(account)
+  return BigInt(await anvil.rpc('eth_call', { to: asset, data: calldata('balanceOf(address)', account) }, 'latest'))
 }

@@ -56,8 +56,8 @@ public final class Chain {
     /** Waits until the money of these terms is in the escrow by a mined block, final or not. */
     public void awaitFunded(String contract, String termsHash) {
         String funded = topic(FUNDED);
-        Map<String, Object> filter =
-                Map.of("address", contract, "fromBlock", "0x0", "toBlock", "latest", "topics", List.of(funded, termsHash));
+        Map<String, Object> filter = Map.of(
+                "address", contract, "fromBlock", "0x0", "toBlock", "latest", "topics", List.of(funded, termsHash));
         Waiting.until("the payment of the terms " + termsHash + " is mined", Duration.ofSeconds(60), () -> {
             JsonNode logs = call("eth_getLogs", filter);
             return new Waiting.Seen(!logs.isEmpty(), logs.toString());

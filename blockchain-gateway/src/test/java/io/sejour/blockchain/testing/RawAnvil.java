@@ -74,21 +74,41 @@ public final class RawAnvil implements AutoCloseable {
     }
 
     public JsonNode call(String method, Object... parameters) {
-        String body = JSON.writeValueAsString(
-                Map.of("jsonrpc", "2.0", "id", 1, "method", method, "params", List.of(parameters)));
+        return result(method, send(request(0, method, List.of(parameters))));
+    }
+
+    /** One request with a call for each of the parameters; the results are in the same order. */
+    public List<JsonNode> callAll(String method, List<List<Object>> parametersOfEach) {
+        List<Object> requests = new ArrayList<>();
+        for (List<Object> parameters : parametersOfEach) {
+            requests.add(request(requests.size(), method, parameters));
+        }
+        JsonNode[] results = new JsonNode[requests.size()];
+        send(requests).forEach(answer -> results[answer.get("id").asInt()] = result(method, answer));
+        return List.of(results);
+    }
+
+    private static Map<String, Object> request(int id, String method, List<Object> parameters) {
+        return Map.of("jsonrpc", "2.0", "id", id, "method", method, "params", parameters);
+    }
+
+    private static JsonNode result(String method, JsonNode answer) {
+        if (answer.has("error")) {
+            throw new IllegalStateException(method + ": " + answer.get("error"));
+        }
+        return answer.get("result");
+    }
+
+    private JsonNode send(Object body) {
         try {
             HttpResponse<String> answer = http.send(
                     HttpRequest.newBuilder(url())
                             .header("Content-Type", "application/json")
                             .timeout(Duration.ofSeconds(20))
-                            .POST(HttpRequest.BodyPublishers.ofString(body))
+                            .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
-            JsonNode node = JSON.readTree(answer.body());
-            if (node.has("error")) {
-                throw new IllegalStateException(method + ": " + node.get("error"));
-            }
-            return node.get("result");
+            return JSON.readTree(answer.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -150,7 +170,8 @@ public final class RawAnvil implements AutoCloseable {
         awaitAnswer();
     }
 
-    static BigInteger number(JsonNode hex) {
+    /** A number as nodes write it. */
+    public static BigInteger number(JsonNode hex) {
         return new BigInteger(hex.asString().substring(2), 16);
     }
 

@@ -51,7 +51,11 @@ public record CancellationTerms(
         }
         Wei guestWei = tiers.guestShareAt(at, amount);
         return new CancellationSplit(
-                guestWei, amount.minus(guestWei), tiers.refundBpsAt(at), SplitBasis.POLICY, cutoffAfter(at));
+                guestWei,
+                amount.minus(guestWei),
+                tiers.refundBpsAt(at),
+                SplitBasis.POLICY,
+                tiers.tierAt(at).map(RefundTier::cutoff).orElse(null));
     }
 
     /**
@@ -95,13 +99,5 @@ public record CancellationTerms(
                 LocalInstant.of(stay.checkIn().minusDays(GRACE_DAYS_BEFORE_CHECK_IN), checkInTime, zone);
         boolean graced = !confirmedAt.isAfter(latestConfirmation) && stay.nights() < GRACE_NIGHTS_BELOW;
         return graced ? confirmedAt.plus(GRACE) : null;
-    }
-
-    private @Nullable Instant cutoffAfter(Instant at) {
-        return tiers.tiers().stream()
-                .map(RefundTier::cutoff)
-                .filter(at::isBefore)
-                .findFirst()
-                .orElse(null);
     }
 }

@@ -42,11 +42,9 @@ record PolicyView(CancellationPolicy name, List<QuotedTier> tiers) {
     }
 
     private static Money refund(QuoteSnapshot quote, int refundBps) {
-        long total = quote.total().minorUnits();
-        long hostPart = BigInteger.valueOf(total)
-                .multiply(BigInteger.valueOf(RefundTiers.WHOLE_BPS - refundBps))
-                .divide(BigInteger.valueOf(RefundTiers.WHOLE_BPS))
-                .longValueExact();
-        return new Money(total - hostPart, quote.total().currency());
+        BigInteger total = BigInteger.valueOf(quote.total().minorUnits());
+        return new Money(
+                RefundTiers.guestPart(total, refundBps).longValueExact(),
+                quote.total().currency());
     }
 }

@@ -6,6 +6,7 @@ import io.sejour.api.Wei;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A cancellation policy compiled for one stay: at most four tiers in order of time, shares never rising. After the last
@@ -34,23 +35,30 @@ public record RefundTiers(@JsonValue List<RefundTier> tiers) {
         }
     }
 
-    /** The guest's share at an instant, in basis points: that of the first tier whose cutoff is still ahead, or 0. */
+    /** The tier that holds at an instant: the first whose cutoff is still ahead; empty after the last. */
+    public Optional<RefundTier> tierAt(Instant instant) {
+        return tiers.stream().filter(tier -> instant.isBefore(tier.cutoff())).findFirst();
+    }
+
+    /** The guest's share at an instant, in basis points: that of the tier that holds, or 0. */
     public int refundBpsAt(Instant instant) {
-        return tiers.stream()
-                .filter(tier -> instant.isBefore(tier.cutoff()))
-                .findFirst()
-                .map(RefundTier::refundBps)
-                .orElse(0);
+        return tierAt(instant).map(RefundTier::refundBps).orElse(0);
+    }
+
+    /** The guest's part of {@code amount} at an instant, as in the contract's {@code policyShare}. */
+    public Wei guestShareAt(Instant instant, Wei amount) {
+        return new Wei(guestPart(amount.value(), refundBpsAt(instant)));
     }
 
     /**
-     * The guest's part of {@code amount} at an instant. The host's part is rounded down and the guest gets the rest, as
-     * in the contract's {@code policyShare}.
+     * The guest's part of an amount in whatever unit. The host's part is rounded down and the guest gets the rest.
+     *
+     * @param amount at least 0
+     * @param refundBps the guest's share in basis points, 0 to 10,000
      */
-    public Wei guestShareAt(Instant instant, Wei amount) {
-        BigInteger hostBps = BigInteger.valueOf(WHOLE_BPS - refundBpsAt(instant));
-        BigInteger hostPart = amount.value().multiply(hostBps).divide(BigInteger.valueOf(WHOLE_BPS));
-        return new Wei(amount.value().subtract(hostPart));
+    public static BigInteger guestPart(BigInteger amount, int refundBps) {
+        BigInteger hostBps = BigInteger.valueOf(WHOLE_BPS - refundBps);
+        return amount.subtract(amount.multiply(hostBps).divide(BigInteger.valueOf(WHOLE_BPS)));
     }
 
     /** The tiers as one 256-bit word: tier i in bits 64i to 64i+63, {@code cutoffUnixSeconds << 16 | refundBps}. */

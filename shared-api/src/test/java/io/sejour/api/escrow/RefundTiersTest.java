@@ -31,6 +31,20 @@ class RefundTiersTest {
     }
 
     @Test
+    void theTierThatHoldsIsTheFirstThatIsNotOver() {
+        assertThat(tiers.tierAt(EARLY.minusSeconds(1))).contains(tiers.tiers().getFirst());
+        assertThat(tiers.tierAt(EARLY)).contains(tiers.tiers().getLast());
+        assertThat(tiers.tierAt(LATE)).isEmpty();
+    }
+
+    @Test
+    void theGuestsPartOfAnyUnitIsRoundedTheSameWay() {
+        assertThat(RefundTiers.guestPart(BigInteger.valueOf(10_001), 9_999)).isEqualTo(10_000);
+        assertThat(RefundTiers.guestPart(BigInteger.valueOf(9_999), 9_999)).isEqualTo(9_999);
+        assertThat(RefundTiers.guestPart(BigInteger.ONE, 0)).isZero();
+    }
+
+    @Test
     void packsEachTierIntoSixtyFourBits() {
         BigInteger expected = BigInteger.valueOf(1_000L << 16 | 10_000)
                 .or(BigInteger.valueOf(2_000L << 16 | 5_000).shiftLeft(64));

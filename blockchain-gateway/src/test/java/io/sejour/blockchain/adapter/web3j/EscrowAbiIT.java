@@ -22,7 +22,6 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.web3j.utils.Numeric;
 
 /** What Java computes about terms is what the contract computes. */
 class EscrowAbiIT {
@@ -64,18 +63,6 @@ class EscrowAbiIT {
             EscrowTerms terms = randomTerms(random);
             assertThat(call(SejourEscrow.getABI_hashOf(EscrowAbi.tuple(terms))))
                     .isEqualTo(EscrowAbi.hash(terms).value());
-        }
-    }
-
-    @Test
-    void policyShareIsTheContracts() {
-        Random random = new Random(12);
-        for (int i = 0; i < 200; i++) {
-            EscrowTerms terms = randomTerms(random);
-            Instant when = Instant.ofEpochSecond(1_800_000_000L + random.nextInt(400_000));
-            String share = call(
-                    SejourEscrow.getABI_policyShare(EscrowAbi.tuple(terms), BigInteger.valueOf(when.getEpochSecond())));
-            assertThat(new Wei(Numeric.toBigInt(share))).isEqualTo(terms.tiers().guestShareAt(when, terms.amount()));
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sejour.app.proof;
+
+import org.jspecify.annotations.NullMarked;
