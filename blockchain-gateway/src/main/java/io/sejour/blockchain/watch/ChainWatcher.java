@@ -177,21 +177,22 @@ public class ChainWatcher {
             if (header == null || !header.hash().equals(record.blockHash())) {
                 throw new NodeUnavailable("the node answered with a log of another block " + record.blockNumber());
             }
+            ChainLog place = new ChainLog(
+                    chain.id(),
+                    record.blockNumber(),
+                    record.blockHash(),
+                    record.txHash(),
+                    record.logIndex(),
+                    header.time());
             EscrowAbi.decode(record)
-                    .flatMap(decoded -> watched(record, decoded, header))
+                    .flatMap(decoded -> watched(place, record, decoded))
                     .ifPresent(watched::add);
         }
         return watched;
     }
 
-    private Optional<WatchedLog> watched(LogRecord record, EscrowLog decoded, BlockHeader header) {
-        ChainLog place = new ChainLog(
-                chain.id(),
-                record.blockNumber(),
-                record.blockHash(),
-                record.txHash(),
-                record.logIndex(),
-                header.time());
+    /** What a log says of a booking's money, empty when it moved none. */
+    static Optional<WatchedLog> watched(ChainLog place, LogRecord record, EscrowLog decoded) {
         return switch (decoded) {
             case EscrowLog.Funded funded ->
                 Optional.of(new WatchedLog(

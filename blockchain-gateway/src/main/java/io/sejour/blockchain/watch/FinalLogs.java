@@ -1,6 +1,7 @@
 package io.sejour.blockchain.watch;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.sejour.blockchain.adapter.web3j.EscrowAbi;
 import io.sejour.blockchain.port.BlockHeader;
 import io.sejour.blockchain.port.Checkpoint;
 import io.sejour.blockchain.port.EthereumNode;
@@ -110,11 +111,17 @@ class FinalLogs {
                 && receipt.logs().stream().anyMatch(entry -> isSame(entry, observed));
     }
 
+    /**
+     * Whether the receipt's log says the same: kind, terms and every amount. Only a log in our log's place and of our
+     * contract is decoded, since others in the same transaction may be anything.
+     */
     private static boolean isSame(LogRecord entry, WatchedLog observed) {
         return entry.logIndex() == observed.place().logIndex()
                 && entry.contract().equals(observed.contract())
-                && entry.topics().size() > 1
-                && entry.topics().get(1).equals(observed.termsHash());
+                && EscrowAbi.decode(entry)
+                        .flatMap(decoded -> ChainWatcher.watched(observed.place(), entry, decoded))
+                        .filter(observed::equals)
+                        .isPresent();
     }
 
     private void report() {
