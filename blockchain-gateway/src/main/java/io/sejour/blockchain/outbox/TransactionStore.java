@@ -113,7 +113,7 @@ class TransactionStore {
     /** Every transaction that is not final, by account and nonce. */
     List<PendingTransaction> pending() {
         return jdbc.sql("""
-                        select id, account, nonce, recipient, data, value_wei, gas_limit, block_hash
+                        select id, account, nonce, recipient, data, value_wei, gas_limit, block_hash, block_number
                         from blockchain.chain_transaction
                         where chain_id = :chain and state in ('SIGNED', 'MINED') order by account, nonce
                         """)
@@ -138,6 +138,7 @@ class TransactionStore {
                 Optional.ofNullable(row.getString("block_hash"))
                         .map(Bytes32::new)
                         .orElse(null),
+                row.getLong("block_number"),
                 attempts(row.getLong("id")));
     }
 
