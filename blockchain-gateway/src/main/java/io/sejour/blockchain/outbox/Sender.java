@@ -11,6 +11,8 @@ import io.sejour.blockchain.port.ContractCall;
 import io.sejour.blockchain.port.EthereumNode;
 import io.sejour.blockchain.port.Fees;
 import io.sejour.blockchain.port.NodeRefusal;
+import io.sejour.blockchain.port.NodeUnavailable;
+import io.sejour.blockchain.port.SignerUnavailable;
 import io.sejour.blockchain.port.SigningRefused;
 import io.sejour.blockchain.port.TransactionSigner;
 import io.sejour.blockchain.port.TransactionSigner.SignedTransaction;
@@ -70,7 +72,7 @@ class Sender {
                 setbacks.refused(wishes.getFirst(), reverted.data());
             }
             return;
-        } catch (NodeRefusal | SigningRefused | NotAffordable refused) {
+        } catch (NodeRefusal | SigningRefused | SignerUnavailable | NotAffordable refused) {
             wishes.forEach(wish -> setbacks.failed(wish, String.valueOf(refused.getMessage())));
             return;
         }
@@ -135,6 +137,10 @@ class Sender {
         String answer = node.call(call);
         if (wishes.size() > 1) {
             List<Optional<String>> skipped = EscrowAbi.skipped(answer);
+            if (skipped.size() != wishes.size()) {
+                throw new NodeUnavailable(
+                        "the node answered for " + skipped.size() + " of " + wishes.size() + " items");
+            }
             if (skipped.stream().anyMatch(Optional::isPresent)) {
                 throw new HeldBack(wishes, skipped);
             }

@@ -22,6 +22,7 @@ record SigningPolicy(Supplier<Set<EthAddress>> contracts, BigInteger maxWei) {
         switch (purpose) {
             case OPERATOR -> checkOperator(call);
             case MANAGED -> checkCall(call, EscrowAbi.GUEST_SELECTORS);
+            case RETIRED -> throw new SigningRefused("a retired key signs nothing");
         }
         if (call.value().value().compareTo(maxWei) > 0) {
             throw new SigningRefused("no more than " + maxWei + " wei may be sent at once");
