@@ -1,5 +1,6 @@
 package io.sejour.blockchain.outbox;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.sejour.api.Wei;
 import io.sejour.api.escrow.EthAddress;
 import io.sejour.blockchain.adapter.web3j.EscrowAbi;
@@ -42,8 +43,9 @@ class Sender {
     private final Setbacks setbacks;
     private final Checkpoint checkpoint;
     private final TransactionTemplate inTransaction;
+    private final MeterRegistry metrics;
 
-    Sender(OutboxParts parts, Broadcaster broadcaster, Setbacks setbacks, FeeRule feeRule) {
+    Sender(OutboxParts parts, Broadcaster broadcaster, Setbacks setbacks, FeeRule feeRule, MeterRegistry metrics) {
         this.node = parts.node();
         this.chain = parts.chain();
         this.intents = parts.intents();
@@ -55,6 +57,7 @@ class Sender {
         this.broadcaster = broadcaster;
         this.setbacks = setbacks;
         this.feeRule = feeRule;
+        this.metrics = metrics;
     }
 
     /** Sends one wish, or several releases of one account as a batch. */
@@ -73,6 +76,9 @@ class Sender {
             }
             return;
         } catch (NodeRefusal | SigningRefused | SignerUnavailable | NotAffordable refused) {
+            if (refused instanceof NotAffordable) {
+                metrics.counter("sejour.chain.outbox.unaffordable").increment(wishes.size());
+            }
             wishes.forEach(wish -> setbacks.failed(wish, String.valueOf(refused.getMessage())));
             return;
         }
@@ -152,13 +158,20 @@ class Sender {
         return estimatedGas + estimatedGas / 4;
     }
 
+    /**
+     * Counts what the account's own transactions may still take: not every node does, and a nonce that is taken for a
+     * transaction which the account cannot pay holds up all that come after it.
+     */
     private void requireBalance(ContractCall call, long gasLimit, Fees fees) {
         BigInteger needs = fees.maxFeePerGas()
                 .multiply(BigInteger.valueOf(gasLimit))
                 .add(call.value().value());
-        Wei has = node.balance(call.from(), BlockTag.PENDING);
-        if (has.value().compareTo(needs) < 0) {
-            throw new NotAffordable("account " + call.from() + " has " + has + " wei and needs " + needs);
+        // In this order: what is mined between the two is counted twice for once, and not left out.
+        BigInteger promised = transactions.promisedWei(call.from(), node.nonce(call.from(), BlockTag.LATEST));
+        Wei has = node.balance(call.from(), BlockTag.LATEST);
+        if (has.value().subtract(promised).compareTo(needs) < 0) {
+            throw new NotAffordable("account " + call.from() + " has " + has + " wei, has promised " + promised
+                    + " and needs " + needs);
         }
     }
 

@@ -8,6 +8,7 @@ import io.sejour.blockchain.port.ContractCall;
 import io.sejour.blockchain.port.Fees;
 import io.sejour.blockchain.port.Receipt;
 import io.sejour.blockchain.port.TransactionSigner.SignedTransaction;
+import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -101,6 +102,27 @@ class TransactionStore {
                 .param("fee", fees.maxFeePerGas())
                 .param("tip", fees.maxPriorityFeePerGas())
                 .update();
+    }
+
+    /**
+     * The most that the account's transactions may still take from it, in wei.
+     *
+     * @param unmined the first nonce that is in no block
+     */
+    BigInteger promisedWei(EthAddress account, long unmined) {
+        return jdbc.sql("""
+                        select coalesce(sum(cost), 0) from (
+                            select t.value_wei + t.gas_limit * max(a.max_fee_wei) as cost
+                            from blockchain.chain_transaction t join blockchain.attempt a on a.transaction_id = t.id
+                            where t.chain_id = :chain and t.account = :account and t.nonce >= :unmined
+                              and t.state in ('SIGNED', 'MINED')
+                            group by t.id) as open
+                        """)
+                .param("chain", chain.id())
+                .param("account", account.value())
+                .param("unmined", unmined)
+                .query((row, n) -> row.getBigDecimal(1).toBigIntegerExact())
+                .single();
     }
 
     void markBroadcast(Bytes32 txHash) {
