@@ -1,6 +1,7 @@
 package io.sejour.blockchain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.sejour.api.escrow.ChainLog;
 import io.sejour.api.escrow.EscrowTerms;
@@ -9,6 +10,7 @@ import io.sejour.api.payment.PaymentId;
 import io.sejour.api.user.UserId;
 import io.sejour.blockchain.adapter.web3j.EscrowAbi;
 import io.sejour.blockchain.contract.SejourEscrow;
+import io.sejour.blockchain.port.NodeUnavailable;
 import io.sejour.blockchain.port.SendingFreeze;
 import io.sejour.blockchain.testing.GatewayUnderTest;
 import io.sejour.blockchain.testing.RawAnvil;
@@ -82,14 +84,14 @@ class RandomReorganisationsIT {
         long began = System.nanoTime();
         for (int round = 1; round <= rounds; round++) {
             somebodyPays();
-            gateway.step();
+            step();
             anvil.mine(random.nextInt(DEEPEST));
             if (random.nextBoolean()) {
-                gateway.step();
+                step();
             }
             reorganise(1 + random.nextInt(DEEPEST));
             anvil.mine(1);
-            gateway.step();
+            step();
             if (round % UNTIL_FINAL_EVERY == 0) {
                 untilFinal();
             }
@@ -132,6 +134,16 @@ class RandomReorganisationsIT {
                 (long) takenBack,
                 told.size(),
                 orphaned);
+    }
+
+    /** While anvil puts a new branch in place, its head is for a moment past blocks that it does not know. */
+    private void step() {
+        await().atMost(Duration.ofSeconds(10))
+                .ignoreException(NodeUnavailable.class)
+                .until(() -> {
+                    gateway.step();
+                    return true;
+                });
     }
 
     private void somebodyPays() {
@@ -202,9 +214,15 @@ class RandomReorganisationsIT {
     }
 
     private void untilFinal() {
-        gateway.run(3);
+        for (int i = 0; i < 3; i++) {
+            step();
+            anvil.mine(1);
+        }
         anvil.mine(FINAL_AFTER + 1);
-        gateway.run(3);
+        for (int i = 0; i < 3; i++) {
+            step();
+            anvil.mine(1);
+        }
         // What is final needs no more looking after.
         strangers.clear();
     }
