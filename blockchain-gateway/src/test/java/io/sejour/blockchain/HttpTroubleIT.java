@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 
@@ -47,6 +48,7 @@ class HttpTroubleIT {
     private EthAddress guest;
     private EscrowTerms terms;
     private PaymentId payment;
+    private BigInteger escrowBefore;
 
     @BeforeAll
     void start() {
@@ -58,12 +60,20 @@ class HttpTroubleIT {
 
     @BeforeEach
     void fundingIsWished() {
+        http.heal();
         guest = gateway.wallet(new UserId(UUID.randomUUID()));
-        gateway.run(3);
+        // Until the node is asked again after what the test before did to it.
+        await().atMost(Duration.ofSeconds(10))
+                .ignoreException(NodeUnavailable.class)
+                .until(() -> {
+                    gateway.run(3);
+                    return true;
+                });
         terms = gateway.terms(guest, anvil.account(6), PRICE);
         payment = new PaymentId(UUID.randomUUID());
         gateway.initiated(payment, terms);
         gateway.fund(payment, terms);
+        escrowBefore = anvil.balance(terms.contract().address());
     }
 
     @AfterAll
@@ -114,6 +124,20 @@ class HttpTroubleIT {
         }
         http.breakAll(FaultyHttp.cutInTheMiddle());
         runInSpiteOfTrouble(2);
+
+        goesOnAndEndsOnce();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "\"0x\"", "7", "null"})
+    void whatIsNoListOfLogsIsNotTakenForNoLogs(String noList) {
+        gateway.bean(Outbox.class).step();
+        assertThat(anvil.nonce(guest)).as("there is a log to be missed").isEqualTo(1);
+        http.breakAnswersOf(
+                "eth_getLogs",
+                FaultyHttp.changed(text -> text.replaceAll("\"result\":.*}", "\"result\":" + noList + "}")));
+
+        assertThatThrownBy(() -> gateway.bean(ChainWatcher.class).step()).isInstanceOf(NodeUnavailable.class);
 
         goesOnAndEndsOnce();
     }
@@ -280,9 +304,11 @@ class HttpTroubleIT {
                 .containsExactly(RecordedReports.Funded.class, RecordedReports.Refunded.class);
         assertThat(anvil.nonce(guest)).isEqualTo(1);
         assertThat(anvil.nonce(operator)).isEqualTo(nonce + 1);
-        assertThat(anvil.balance(terms.contract().address())).isEqualTo(BigInteger.ZERO);
+        assertThat(anvil.balance(terms.contract().address())).isEqualTo(escrowBefore);
         assertThat(gateway.jdbc()
-                        .sql("select count(*) from blockchain.intent where state <> 'SETTLED'")
+                        .sql(
+                                "select count(*) from blockchain.intent where state <> 'SETTLED' and payment_id = :payment")
+                        .param("payment", payment.value())
                         .query(Long.class)
                         .single())
                 .isZero();
