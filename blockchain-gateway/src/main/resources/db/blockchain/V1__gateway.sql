@@ -15,7 +15,7 @@ create table blockchain.signing_key (
     created_at timestamptz not null default clock_timestamp(),
     check ((purpose = 'MANAGED') = (user_id is not null))
 );
-create unique index one_key_of_the_platform on blockchain.signing_key (purpose) where purpose <> 'MANAGED';
+create unique index one_key_of_the_platform on blockchain.signing_key (purpose) where purpose in ('OPERATOR', 'ARBITRATOR');
 
 create table blockchain.nonce_lane (
     chain_id bigint not null,

@@ -10,6 +10,7 @@ import io.sejour.blockchain.outbox.OperatorAccount;
 import io.sejour.blockchain.testing.GatewayUnderTest;
 import io.sejour.blockchain.testing.RawAnvil;
 import io.sejour.blockchain.testing.RecordedReports;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -83,6 +84,50 @@ class CrashIT {
                     .hasSize(1);
             int tellings = step.equals("watch.told") ? 2 : 1;
             assertThat(gateway.reports().of(RecordedReports.Funded.class)).hasSize(tellings);
+            assertThat(gateway.jdbc()
+                            .sql("select count(*) from blockchain.intent where state <> 'SETTLED'")
+                            .query(Long.class)
+                            .single())
+                    .isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "outbox.signed",
+                "outbox.stored",
+                "outbox.broadcast",
+                "outbox.mined",
+                "outbox.final",
+                "watch.observed",
+                "watch.final",
+                "watch.told",
+                "watch.reported"
+            })
+    void oneRefundWhateverTheStep(String step) {
+        try (GatewayUnderTest gateway = new GatewayUnderTest(anvil)) {
+            gateway.deployed();
+            EthAddress guest = gateway.wallet(new UserId(UUID.randomUUID()));
+            runThroughCrashes(gateway);
+            EscrowTerms terms = gateway.terms(guest, anvil.account(5), PRICE);
+            PaymentId payment = gateway.funded(terms);
+            EthAddress operator = gateway.bean(OperatorAccount.class).address();
+            long nonceBefore = anvil.nonce(operator);
+            BigInteger guestBefore = anvil.balance(guest);
+
+            gateway.refundRequested(payment, terms, terms.amount());
+            gateway.crashAt(step);
+            runThroughCrashes(gateway);
+            assertThat(gateway.hasCrashed()).as("the step was reached").isTrue();
+
+            assertThat(anvil.nonce(operator) - nonceBefore).isEqualTo(1);
+            assertThat(anvil.balance(guest).subtract(guestBefore)).isEqualTo(new BigInteger(PRICE));
+            assertThat(anvil.balance(terms.contract().address())).isZero();
+            assertThat(gateway.reports().of(RecordedReports.Refunded.class)).hasSize(step.equals("watch.told") ? 2 : 1);
+            assertThat(new HashSet<>(gateway.reports().of(RecordedReports.Refunded.class)))
+                    .hasSize(1);
+            assertThat(gateway.reports().of(RecordedReports.Failed.class)).isEmpty();
             assertThat(gateway.jdbc()
                             .sql("select count(*) from blockchain.intent where state <> 'SETTLED'")
                             .query(Long.class)

@@ -7,11 +7,14 @@ import io.sejour.api.escrow.EthAddress;
 import io.sejour.api.payment.PaymentId;
 import io.sejour.api.user.UserId;
 import io.sejour.blockchain.adapter.web3j.EscrowAbi;
+import io.sejour.blockchain.outbox.OperatorAccount;
 import io.sejour.blockchain.port.SendingFreeze;
 import io.sejour.blockchain.testing.GatewayUnderTest;
 import io.sejour.blockchain.testing.RawAnvil;
 import io.sejour.blockchain.testing.RecordedReports;
+import io.sejour.blockchain.watch.ChainWatcher;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -30,6 +33,7 @@ class ReorganisationIT {
 
     private RawAnvil anvil;
     private GatewayUnderTest gateway;
+    private int finalAfter;
 
     @AfterEach
     void end() {
@@ -41,20 +45,32 @@ class ReorganisationIT {
         }
     }
 
-    private void start(int finalAfter) {
-        anvil = RawAnvil.start(finalAfter);
+    private void start(int finality) {
+        finalAfter = finality;
+        anvil = RawAnvil.start(finality);
         gateway = new GatewayUnderTest(anvil);
-        for (int i = 0; i < finalAfter + 4; i++) {
-            gateway.run(1);
-        }
+        untilFinal();
+        untilFinal();
+    }
+
+    /** Blocks become final well above the deepest reorganisation of the test. */
+    private void startFor(int depth) {
+        start(depth > 10 ? 64 : 16);
+    }
+
+    /** What is wished is sent, and what is sent becomes final. */
+    private void untilFinal() {
+        gateway.run(3);
+        anvil.mine(finalAfter);
+        gateway.run(3);
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 7})
+    @ValueSource(ints = {1, 2, 7, 32})
     void fundingOnADeadBranchIsNotBelievedAndSentAgain(int depth) {
-        start(16);
+        startFor(depth);
         EthAddress guest = gateway.wallet(new UserId(UUID.randomUUID()));
-        gateway.run(20);
+        untilFinal();
         EscrowTerms terms = gateway.terms(guest, anvil.account(6), PRICE);
         PaymentId payment = new PaymentId(UUID.randomUUID());
         gateway.initiated(payment, terms);
@@ -68,13 +84,13 @@ class ReorganisationIT {
         anvil.reorganise(depth);
         anvil.mine(1);
         // then the watcher alone takes the log back
-        gateway.bean(io.sejour.blockchain.watch.ChainWatcher.class).step();
+        gateway.bean(ChainWatcher.class).step();
         assertThat(observed()).isZero();
         assertThat(gateway.reports().all()).isEmpty();
         assertThat(gateway.counter("sejour.chain.logs.rolled-back")).isEqualTo(1);
 
         // and the outbox sends the same bytes again
-        gateway.run(24);
+        untilFinal();
         assertThat(gateway.reports().all()).singleElement().isInstanceOf(RecordedReports.Funded.class);
         assertThat(anvil.nonce(guest)).isEqualTo(1);
         assertThat(anvil.balance(terms.contract().address())).isEqualTo(new BigInteger(PRICE));
@@ -82,9 +98,9 @@ class ReorganisationIT {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 7})
+    @ValueSource(ints = {1, 2, 7, 32})
     void fundingOfAStrangersWalletThatIsOrphanedForEverIsNeverReported(int depth) {
-        start(16);
+        startFor(depth);
         EthAddress guest = anvil.account(4);
         EscrowTerms terms = gateway.terms(guest, anvil.account(6), PRICE);
         gateway.initiated(new PaymentId(UUID.randomUUID()), terms);
@@ -100,18 +116,18 @@ class ReorganisationIT {
         assertThat(observed()).isEqualTo(1);
 
         anvil.reorganise(depth);
-        gateway.run(24);
+        untilFinal();
 
         assertThat(observed()).isZero();
         assertThat(gateway.reports().all()).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 7})
+    @ValueSource(ints = {1, 2, 7, 32})
     void fundingAfterTheChainPartedIsSeenOnce(int depth) {
-        start(16);
+        startFor(depth);
         EthAddress guest = gateway.wallet(new UserId(UUID.randomUUID()));
-        gateway.run(20);
+        untilFinal();
         anvil.mine(depth);
         gateway.step();
 
@@ -120,11 +136,89 @@ class ReorganisationIT {
         PaymentId payment = new PaymentId(UUID.randomUUID());
         gateway.initiated(payment, terms);
         gateway.fund(payment, terms);
-        gateway.run(24);
+        untilFinal();
 
         assertThat(gateway.reports().all()).singleElement().isInstanceOf(RecordedReports.Funded.class);
         assertThat(anvil.nonce(guest)).isEqualTo(1);
         assertThat(gateway.counter("sejour.chain.reorganisations")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 7, 32})
+    void releaseOnADeadBranchIsNotBelievedAndSentAgain(int depth) {
+        startFor(depth);
+        EscrowTerms terms = funded();
+        PaymentId payment = gateway.reports().all().getFirst().payment();
+        BigInteger hostBefore = anvil.balance(terms.host());
+        long nonceBefore = operatorNonce();
+        anvil.advanceTime(Duration.ofDays(1));
+        gateway.releaseRequested(payment, terms);
+        gateway.step();
+        anvil.mine(depth - 1);
+        gateway.step();
+        assertThat(observed()).isEqualTo(2);
+
+        // when
+        anvil.reorganise(depth);
+        anvil.mine(1);
+        gateway.bean(ChainWatcher.class).step();
+
+        // then
+        assertThat(observed()).as("only the funding is left").isEqualTo(1);
+        assertThat(gateway.reports().all()).hasSize(1);
+        untilFinal();
+        assertReleasedOnce(terms, hostBefore, nonceBefore);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 7, 32})
+    void releaseAfterTheChainPartedAndBeforeItPartsAgainIsSeenOnce(int depth) {
+        startFor(depth);
+        EscrowTerms terms = funded();
+        PaymentId payment = gateway.reports().all().getFirst().payment();
+        BigInteger hostBefore = anvil.balance(terms.host());
+        long nonceBefore = operatorNonce();
+        anvil.advanceTime(Duration.ofDays(1));
+        anvil.mine(depth);
+        gateway.step();
+        anvil.reorganise(depth);
+        gateway.releaseRequested(payment, terms);
+        untilFinal();
+        assertReleasedOnce(terms, hostBefore, nonceBefore);
+
+        // when blocks above the release's are replaced, nothing is taken back and nothing told again
+        anvil.mine(depth);
+        gateway.step();
+        anvil.reorganise(depth);
+        untilFinal();
+        assertReleasedOnce(terms, hostBefore, nonceBefore);
+        assertThat(gateway.counter("sejour.chain.logs.rolled-back")).isZero();
+    }
+
+    private EscrowTerms funded() {
+        EthAddress guest = gateway.wallet(new UserId(UUID.randomUUID()));
+        untilFinal();
+        EscrowTerms terms = gateway.terms(guest, anvil.account(6), PRICE);
+        PaymentId payment = new PaymentId(UUID.randomUUID());
+        gateway.initiated(payment, terms);
+        gateway.fund(payment, terms);
+        untilFinal();
+        assertThat(gateway.reports().all()).singleElement().isInstanceOf(RecordedReports.Funded.class);
+        return terms;
+    }
+
+    private long operatorNonce() {
+        return anvil.nonce(gateway.bean(OperatorAccount.class).address());
+    }
+
+    private void assertReleasedOnce(EscrowTerms terms, BigInteger hostBefore, long nonceBefore) {
+        assertThat(gateway.reports().of(RecordedReports.Released.class))
+                .singleElement()
+                .satisfies(released -> assertThat(anvil.balance(terms.host()).subtract(hostBefore))
+                        .isEqualTo(released.hostWei().value()));
+        assertThat(gateway.reports().all()).hasSize(2);
+        assertThat(operatorNonce()).isEqualTo(nonceBefore + 1);
+        assertThat(gateway.bean(SendingFreeze.class).reason()).isEmpty();
     }
 
     @Test

@@ -140,7 +140,28 @@ class WholeGatewayIT {
                     .isZero();
             assertThat(metrics.get("sejour.chain.outbox.size").gauge().value()).isZero();
             assertThat(metrics.get("sejour.chain.logs.unknown").gauge().value()).isZero();
+            assertThat(metrics.get("sejour.chain.operator.balance.low").gauge().value())
+                    .isZero();
         });
+        // What docs/operating/chain.md tells people to look at.
+        assertThat(List.of(
+                        "frozen",
+                        "node.head",
+                        "node.age.seconds",
+                        "finality.lag.blocks",
+                        "watcher.lag.blocks",
+                        "outbox.size",
+                        "outbox.age.seconds",
+                        "outbox.failing",
+                        "pending.age.seconds",
+                        "nonce.gap",
+                        "operator.balance.ether",
+                        "operator.balance.low",
+                        "logs.unknown",
+                        "logs.unreported"))
+                .allSatisfy(name -> assertThat(
+                                metrics.get("sejour.chain." + name).gauge().value())
+                        .isNotNaN());
     }
 
     @Test

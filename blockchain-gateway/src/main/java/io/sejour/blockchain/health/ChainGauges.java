@@ -9,6 +9,7 @@ import io.sejour.blockchain.port.BlockTag;
 import io.sejour.blockchain.port.EthereumNode;
 import io.sejour.blockchain.port.SendingFreeze;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -27,6 +28,7 @@ public class ChainGauges {
     private final OperatorAccount operator;
     private final ChainFigures figures;
     private final SendingFreeze freeze;
+    private final BigInteger lowBalanceWei;
     private final Clock clock;
     private final MeterRegistry metrics;
     private final Map<String, Double> values = new ConcurrentHashMap<>();
@@ -36,12 +38,14 @@ public class ChainGauges {
             OperatorAccount operator,
             ChainFigures figures,
             SendingFreeze freeze,
+            BigInteger lowBalanceWei,
             Clock clock,
             MeterRegistry metrics) {
         this.node = node;
         this.operator = operator;
         this.figures = figures;
         this.freeze = freeze;
+        this.lowBalanceWei = lowBalanceWei;
         this.clock = clock;
         this.metrics = metrics;
     }
@@ -64,11 +68,11 @@ public class ChainGauges {
         EthAddress account = operator.address();
         long chainNonce = node.nonce(account, BlockTag.LATEST);
         set("nonce.gap", figures.nextNonce(account).orElse(chainNonce) - chainNonce);
+        BigInteger balance = node.balance(account, BlockTag.LATEST).value();
         set(
                 "operator.balance.ether",
-                new BigDecimal(node.balance(account, BlockTag.LATEST).value())
-                        .movePointLeft(ETHER_DECIMALS)
-                        .doubleValue());
+                new BigDecimal(balance).movePointLeft(ETHER_DECIMALS).doubleValue());
+        set("operator.balance.low", balance.compareTo(lowBalanceWei) < 0 ? 1 : 0);
     }
 
     /** The figures of the last look, by name. */

@@ -6,6 +6,7 @@ import io.sejour.blockchain.outbox.OperatorAccount;
 import io.sejour.blockchain.port.Chain;
 import io.sejour.blockchain.port.EthereumNode;
 import io.sejour.blockchain.port.SendingFreeze;
+import io.sejour.blockchain.wallet.SignerSettings;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,9 +28,11 @@ public class HealthConfiguration {
             JdbcClient jdbc,
             Chain chain,
             SendingFreeze freeze,
+            SignerSettings signer,
             Clock clock,
             MeterRegistry metrics) {
-        return new ChainGauges(node, operator, new ChainFigures(jdbc, chain), freeze, clock, metrics);
+        return new ChainGauges(
+                node, operator, new ChainFigures(jdbc, chain), freeze, signer.lowBalanceWei(), clock, metrics);
     }
 
     @Bean

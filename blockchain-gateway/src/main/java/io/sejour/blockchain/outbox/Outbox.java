@@ -42,7 +42,7 @@ public class Outbox {
         this.intents = parts.intents();
         this.tracker = new Tracker(parts, setbacks, metrics);
         this.replacer = new Replacer(parts, broadcaster, feeRule, metrics);
-        this.sender = new Sender(parts, broadcaster, setbacks, feeRule);
+        this.sender = new Sender(parts, broadcaster, setbacks, feeRule, metrics);
         this.settings = settings;
         this.reports = reports;
         this.freeze = freeze;

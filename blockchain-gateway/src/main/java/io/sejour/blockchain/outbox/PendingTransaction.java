@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A nonce that was used and is not final.
  *
  * @param minedIn the block it is in, as far as known
+ * @param minedAt that block's number, 0 when it is in none
  * @param attempts every version that was signed, the newest last; never empty
  */
 record PendingTransaction(
@@ -18,6 +19,7 @@ record PendingTransaction(
         long nonce,
         long gasLimit,
         @Nullable Bytes32 minedIn,
+        long minedAt,
         List<Attempt> attempts) {
 
     PendingTransaction {

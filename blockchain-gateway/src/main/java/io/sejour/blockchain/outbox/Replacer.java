@@ -5,6 +5,8 @@ import io.sejour.api.escrow.EthAddress;
 import io.sejour.blockchain.port.BlockTag;
 import io.sejour.blockchain.port.EthereumNode;
 import io.sejour.blockchain.port.Fees;
+import io.sejour.blockchain.port.SignerUnavailable;
+import io.sejour.blockchain.port.SigningRefused;
 import io.sejour.blockchain.port.TransactionSigner.SignedTransaction;
 import java.util.HashSet;
 import java.util.Optional;
@@ -55,20 +57,28 @@ class Replacer {
     private void replace(PendingTransaction transaction) {
         Optional<Fees> raised = feeRule.forReplacement(transaction.newest().fees(), node.feeHistory());
         if (raised.isEmpty()) {
-            log.warn(
-                    "Transaction {} is stuck and already offers the most",
-                    transaction.newest().hash());
-            broadcaster.broadcast(
-                    transaction.newest().hash(), transaction.newest().raw());
+            keepPresent(transaction, "it offers the most already");
             return;
         }
-        Optional<SignedTransaction> signed =
-                parts.inTransaction().execute(status -> signAndStore(transaction, raised.get()));
+        Optional<SignedTransaction> signed;
+        try {
+            signed = parts.inTransaction().execute(status -> signAndStore(transaction, raised.get()));
+        } catch (SigningRefused | SignerUnavailable notSigned) {
+            // The others' transactions must not wait for this one's signer.
+            keepPresent(transaction, String.valueOf(notSigned.getMessage()));
+            return;
+        }
         signed.ifPresent(replacement -> {
             parts.checkpoint().reached("outbox.replaced");
             metrics.counter("sejour.chain.outbox.replaced").increment();
             broadcaster.broadcast(replacement.hash(), replacement.raw());
         });
+    }
+
+    private void keepPresent(PendingTransaction transaction, String whyNotDearer) {
+        PendingTransaction.Attempt newest = transaction.newest();
+        log.warn("Transaction {} is stuck and stays as it is: {}", newest.hash(), whyNotDearer);
+        broadcaster.broadcast(newest.hash(), newest.raw());
     }
 
     private Optional<SignedTransaction> signAndStore(PendingTransaction transaction, Fees fees) {

@@ -1,5 +1,6 @@
 package io.sejour.blockchain.outbox;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.sejour.api.Wei;
 import io.sejour.api.escrow.EthAddress;
 import io.sejour.blockchain.adapter.web3j.EscrowAbi;
@@ -11,6 +12,8 @@ import io.sejour.blockchain.port.ContractCall;
 import io.sejour.blockchain.port.EthereumNode;
 import io.sejour.blockchain.port.Fees;
 import io.sejour.blockchain.port.NodeRefusal;
+import io.sejour.blockchain.port.NodeUnavailable;
+import io.sejour.blockchain.port.SignerUnavailable;
 import io.sejour.blockchain.port.SigningRefused;
 import io.sejour.blockchain.port.TransactionSigner;
 import io.sejour.blockchain.port.TransactionSigner.SignedTransaction;
@@ -41,8 +44,9 @@ class Sender {
     private final ArbitrationCost arbitrationCost;
     private final Checkpoint checkpoint;
     private final TransactionTemplate inTransaction;
+    private final MeterRegistry metrics;
 
-    Sender(OutboxParts parts, Broadcaster broadcaster, Setbacks setbacks, FeeRule feeRule) {
+    Sender(OutboxParts parts, Broadcaster broadcaster, Setbacks setbacks, FeeRule feeRule, MeterRegistry metrics) {
         this.node = parts.node();
         this.chain = parts.chain();
         this.intents = parts.intents();
@@ -55,6 +59,7 @@ class Sender {
         this.broadcaster = broadcaster;
         this.setbacks = setbacks;
         this.feeRule = feeRule;
+        this.metrics = metrics;
     }
 
     /** Sends one wish, or several releases of one account as a batch. */
@@ -72,7 +77,10 @@ class Sender {
                 setbacks.refused(wishes.getFirst(), reverted.data());
             }
             return;
-        } catch (NodeRefusal | SigningRefused | NotAffordable refused) {
+        } catch (NodeRefusal | SigningRefused | SignerUnavailable | NotAffordable refused) {
+            if (refused instanceof NotAffordable) {
+                metrics.counter("sejour.chain.outbox.unaffordable").increment(wishes.size());
+            }
             wishes.forEach(wish -> setbacks.failed(wish, String.valueOf(refused.getMessage())));
             return;
         }
@@ -153,6 +161,10 @@ class Sender {
         String answer = node.call(call);
         if (wishes.size() > 1) {
             List<Optional<String>> skipped = EscrowAbi.skipped(answer);
+            if (skipped.size() != wishes.size()) {
+                throw new NodeUnavailable(
+                        "the node answered for " + skipped.size() + " of " + wishes.size() + " items");
+            }
             if (skipped.stream().anyMatch(Optional::isPresent)) {
                 throw new HeldBack(wishes, skipped);
             }
@@ -164,13 +176,20 @@ class Sender {
         return estimatedGas + estimatedGas / 4;
     }
 
+    /**
+     * Counts what the account's own transactions may still take: not every node does, and a nonce that is taken for a
+     * transaction which the account cannot pay holds up all that come after it.
+     */
     private void requireBalance(ContractCall call, long gasLimit, Fees fees) {
         BigInteger needs = fees.maxFeePerGas()
                 .multiply(BigInteger.valueOf(gasLimit))
                 .add(call.value().value());
-        Wei has = node.balance(call.from(), BlockTag.PENDING);
-        if (has.value().compareTo(needs) < 0) {
-            throw new NotAffordable("account " + call.from() + " has " + has + " wei and needs " + needs);
+        // In this order: what is mined between the two is counted twice for once, and not left out.
+        BigInteger promised = transactions.promisedWei(call.from(), node.nonce(call.from(), BlockTag.LATEST));
+        Wei has = node.balance(call.from(), BlockTag.LATEST);
+        if (has.value().subtract(promised).compareTo(needs) < 0) {
+            throw new NotAffordable("account " + call.from() + " has " + has + " wei, has promised " + promised
+                    + " and needs " + needs);
         }
     }
 

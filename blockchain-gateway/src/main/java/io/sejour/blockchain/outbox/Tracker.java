@@ -62,13 +62,16 @@ class Tracker {
         Optional<Receipt> receipt = receiptOf(transaction);
         if (receipt.isEmpty()) {
             if (transaction.isMined()) {
-                leftItsBlock(transaction);
+                if (anotherBlockIsThere(transaction)) {
+                    leftItsBlock(transaction);
+                }
             } else if (finalNonce > transaction.nonce() && !isDeployed(transaction)) {
                 lost(transaction);
             }
         } else if (isFinal(receipt.get(), finalHead)) {
-            inTransaction.executeWithoutResult(status -> becameFinal(transaction, receipt.get()));
-            checkpoint.reached("outbox.final");
+            if (inTransaction.execute(status -> becameFinal(transaction, receipt.get()))) {
+                checkpoint.reached("outbox.final");
+            }
         } else if (!receipt.get().blockHash().equals(transaction.minedIn())) {
             inTransaction.executeWithoutResult(status -> wasMined(transaction, receipt.get()));
             checkpoint.reached("outbox.mined");
@@ -89,6 +92,13 @@ class Tracker {
                         .orElse(false);
     }
 
+    /** A node that is behind, or that answers half, does not know the receipt either; that says nothing. */
+    private boolean anotherBlockIsThere(PendingTransaction transaction) {
+        return node.block(transaction.minedAt())
+                .filter(block -> !block.hash().equals(transaction.minedIn()))
+                .isPresent();
+    }
+
     private void wasMined(PendingTransaction transaction, Receipt receipt) {
         transactions.markMined(transaction, receipt);
         tellDeployment(transaction, receipt.succeeded());
@@ -106,10 +116,17 @@ class Tracker {
         });
     }
 
-    private void becameFinal(PendingTransaction transaction, Receipt receipt) {
+    /** False when the receipt cannot be the whole one; it is asked for again. */
+    private boolean becameFinal(PendingTransaction transaction, Receipt receipt) {
+        List<Intent> wishes = intents.sentBy(transaction.id());
+        if (receipt.succeeded() && wishes.stream().anyMatch(wish -> isLeftOut(wish, receipt))) {
+            log.warn("The receipt of {} leaves out what the call logs; it is asked for again", receipt.txHash());
+            metrics.counter("sejour.chain.receipts.doubtful").increment();
+            return false;
+        }
         transactions.markFinal(transaction, receipt);
         tellDeployment(transaction, receipt.succeeded());
-        for (Intent intent : intents.sentBy(transaction.id())) {
+        for (Intent intent : wishes) {
             if (!receipt.succeeded()) {
                 setbacks.failed(intent, "undone on chain in block " + receipt.blockNumber());
             } else if (intent.kind().isDeployment() || isFulfilled(intent, escrowLogs(intent, receipt))) {
@@ -119,6 +136,14 @@ class Tracker {
                         intent, "left as it was by the batch: " + whySkipped(intent, escrowLogs(intent, receipt)));
             }
         }
+        return true;
+    }
+
+    /** Every call of the contract that is not undone logs what became of each of its bookings. */
+    private static boolean isLeftOut(Intent wish, Receipt receipt) {
+        return !wish.kind().isDeployment()
+                && escrowLogs(wish, receipt).stream()
+                        .noneMatch(entry -> entry.termsHash().equals(wish.termsHash()));
     }
 
     private static List<EscrowLog> escrowLogs(Intent intent, Receipt receipt) {

@@ -8,6 +8,7 @@ import io.sejour.blockchain.port.ContractCall;
 import io.sejour.blockchain.port.Fees;
 import io.sejour.blockchain.port.Receipt;
 import io.sejour.blockchain.port.TransactionSigner.SignedTransaction;
+import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -103,6 +104,27 @@ class TransactionStore {
                 .update();
     }
 
+    /**
+     * The most that the account's transactions may still take from it, in wei.
+     *
+     * @param unmined the first nonce that is in no block
+     */
+    BigInteger promisedWei(EthAddress account, long unmined) {
+        return jdbc.sql("""
+                        select coalesce(sum(cost), 0) from (
+                            select t.value_wei + t.gas_limit * max(a.max_fee_wei) as cost
+                            from blockchain.chain_transaction t join blockchain.attempt a on a.transaction_id = t.id
+                            where t.chain_id = :chain and t.account = :account and t.nonce >= :unmined
+                              and t.state in ('SIGNED', 'MINED')
+                            group by t.id) as open
+                        """)
+                .param("chain", chain.id())
+                .param("account", account.value())
+                .param("unmined", unmined)
+                .query((row, n) -> row.getBigDecimal(1).toBigIntegerExact())
+                .single();
+    }
+
     void markBroadcast(Bytes32 txHash) {
         jdbc.sql("""
                         update blockchain.attempt set broadcast_at = clock_timestamp(), broadcasts = broadcasts + 1
@@ -113,7 +135,7 @@ class TransactionStore {
     /** Every transaction that is not final, by account and nonce. */
     List<PendingTransaction> pending() {
         return jdbc.sql("""
-                        select id, account, nonce, recipient, data, value_wei, gas_limit, block_hash
+                        select id, account, nonce, recipient, data, value_wei, gas_limit, block_hash, block_number
                         from blockchain.chain_transaction
                         where chain_id = :chain and state in ('SIGNED', 'MINED') order by account, nonce
                         """)
@@ -138,6 +160,7 @@ class TransactionStore {
                 Optional.ofNullable(row.getString("block_hash"))
                         .map(Bytes32::new)
                         .orElse(null),
+                row.getLong("block_number"),
                 attempts(row.getLong("id")));
     }
 

@@ -6,9 +6,11 @@ import io.sejour.api.escrow.Bytes32;
 public interface TransactionSigner {
 
     /**
-     * Signs an EIP-1559 transaction; the same arguments give the same bytes (RFC 6979).
+     * Signs an EIP-1559 transaction. The same arguments may give other bytes, as keys in hardware do, so the bytes are
+     * what has to be kept.
      *
      * @throws SigningRefused when the policy forbids it or the key is not kept here
+     * @throws SignerUnavailable when the signer is away
      */
     SignedTransaction sign(long chainId, ContractCall call, long nonce, long gasLimit, Fees fees);
 

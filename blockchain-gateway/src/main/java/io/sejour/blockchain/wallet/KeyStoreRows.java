@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The sealed keys in the database. */
+/** The keys in the database: sealed, or only the address where another signer keeps it. */
 class KeyStoreRows {
 
     private final JdbcClient jdbc;
@@ -19,7 +19,9 @@ class KeyStoreRows {
     enum Purpose {
         OPERATOR,
         ARBITRATOR,
-        MANAGED
+        MANAGED,
+        /** Was the operator's. It signs nothing, and its transactions are followed to their end. */
+        RETIRED
     }
 
     /** A sealed key and its purpose. */
@@ -52,6 +54,14 @@ class KeyStoreRows {
                 .update();
     }
 
+    /** Changes nothing when there is one already, this or another. */
+    void addOperatorKeptElsewhere(EthAddress address) {
+        jdbc.sql("""
+                        insert into blockchain.signing_key (address, purpose) values (:address, 'OPERATOR')
+                        on conflict do nothing
+                        """).param("address", address.value()).update();
+    }
+
     /** Changes nothing when the person has one already. */
     void addManaged(UserId user, Keystore.SealedKey key) {
         jdbc.sql("""
@@ -64,9 +74,19 @@ class KeyStoreRows {
                 .update();
     }
 
+    Optional<Purpose> purposeOf(EthAddress address) {
+        return jdbc.sql("select purpose from blockchain.signing_key where address = :address")
+                .param("address", address.value())
+                .query((row, n) -> Purpose.valueOf(row.getString("purpose")))
+                .optional();
+    }
+
+    /** The sealed key, empty also when another signer keeps it. */
     Optional<Row> find(EthAddress address) {
-        return jdbc.sql(
-                        "select purpose, keystore::text as keystore from blockchain.signing_key where address = :address")
+        return jdbc.sql("""
+                        select purpose, keystore::text as keystore from blockchain.signing_key
+                        where address = :address and keystore is not null
+                        """)
                 .param("address", address.value())
                 .query((row, n) -> new Row(
                         new Keystore.SealedKey(address, row.getString("keystore")),

@@ -27,6 +27,7 @@ record SigningPolicy(Supplier<Set<EthAddress>> contracts, Supplier<Set<EthAddres
                 checkPaysNothing(call);
             }
             case MANAGED -> checkCall(call, contracts.get(), EscrowAbi.PARTY_SELECTORS);
+            case RETIRED -> throw new SigningRefused("a retired key signs nothing");
         }
         if (call.value().value().compareTo(maxWei) > 0) {
             throw new SigningRefused("no more than " + maxWei + " wei may be sent at once");

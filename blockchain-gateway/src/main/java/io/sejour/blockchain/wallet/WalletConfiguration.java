@@ -1,6 +1,8 @@
 package io.sejour.blockchain.wallet;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.sejour.api.escrow.EthAddress;
+import io.sejour.blockchain.adapter.web3j.Web3signer;
 import io.sejour.blockchain.deploy.ContractStore;
 import io.sejour.blockchain.outbox.ArbitrationCost;
 import io.sejour.blockchain.outbox.EscrowWishes;
@@ -11,10 +13,10 @@ import io.sejour.blockchain.port.EthereumNode;
 import io.sejour.blockchain.port.Faucet;
 import io.sejour.blockchain.port.TransactionSigner;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,7 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Keys, and what may be done with them. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({KeystoreSettings.class, FaucetSettings.class})
+@EnableConfigurationProperties({KeystoreSettings.class, SignerSettings.class, FaucetSettings.class})
 public class WalletConfiguration {
 
     @Bean
@@ -40,10 +42,27 @@ public class WalletConfiguration {
         return new Wallets(keys, keystore);
     }
 
-    /** Made, and its password tried, at start: a wrong one must not show only when money is due. */
     @Bean
-    OperatorAccount operatorAccount(Wallets wallets) {
-        EthAddress address = wallets.ofPlatform(KeyStoreRows.Purpose.OPERATOR);
+    OperatorKeeper operatorKeeper(SignerSettings settings) {
+        return switch (settings.operator()) {
+            case KEYSTORE -> new OperatorKeeper(null);
+            case WEB3SIGNER ->
+                new OperatorKeeper(new Web3signer(
+                        settings.url(), settings.connectTimeout(), settings.readTimeout(), settings.pause()));
+        };
+    }
+
+    /** Looked for, and tried, at start: a wrong password or address must not show only when money is due. */
+    @Bean
+    OperatorAccount operatorAccount(Wallets wallets, SignerSettings settings, OperatorKeeper keeper) {
+        EthAddress address;
+        if (keeper.web3signer() == null) {
+            address = wallets.ofPlatform(KeyStoreRows.Purpose.OPERATOR);
+        } else {
+            EthAddress named = Objects.requireNonNull(settings.operatorAddress());
+            keeper.web3signer().requireKeyOf(named);
+            address = wallets.operatorKeptElsewhere(named);
+        }
         return () -> address;
     }
 
@@ -69,13 +88,23 @@ public class WalletConfiguration {
     }
 
     @Bean
-    @ConditionalOnMissingBean
     TransactionSigner transactionSigner(
-            KeyStoreRows keys, Keystore keystore, ContractStore contracts, KeystoreSettings settings) {
-        return new KeystoreSigner(
+            KeyStoreRows keys,
+            Keystore keystore,
+            ContractStore contracts,
+            KeystoreSettings keystoreSettings,
+            SignerSettings settings,
+            OperatorKeeper keeper,
+            JdbcClient jdbc,
+            MeterRegistry metrics) {
+        KeystoreSigner sealed = new KeystoreSigner(keys, keystore);
+        return new GuardedSigner(
                 keys,
-                keystore,
-                new SigningPolicy(contracts::all, contracts::arbitrators, settings.maxWeiPerTransaction()));
+                new SigningPolicy(contracts::all, contracts::arbitrators, keystoreSettings.maxWeiPerTransaction()),
+                new DailyLimit(jdbc, settings),
+                sealed,
+                keeper.web3signer() == null ? sealed : keeper.web3signer(),
+                metrics);
     }
 
     @Bean

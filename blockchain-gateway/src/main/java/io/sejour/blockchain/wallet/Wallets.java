@@ -34,7 +34,27 @@ class Wallets {
             keys.addOfPlatform(purpose, keystore.create());
             return keys.ofPlatform(purpose).orElseThrow();
         });
-        keystore.open(keys.find(address).orElseThrow().key());
+        KeyStoreRows.Row row = keys.find(address)
+                .orElseThrow(() -> new IllegalStateException("the keystore does not have the platform's key, of "
+                        + address + ": set sejour.blockchain.signer.operator to its signer"));
+        keystore.open(row.key());
+        return address;
+    }
+
+    /**
+     * The platform's own account, whose key another signer keeps.
+     *
+     * @throws IllegalStateException when the platform has another one: its contract obeys only that one
+     */
+    EthAddress operatorKeptElsewhere(EthAddress address) {
+        keys.addOperatorKeptElsewhere(address);
+        EthAddress present = keys.ofPlatform(KeyStoreRows.Purpose.OPERATOR)
+                .orElseThrow(
+                        () -> new IllegalStateException(address + " is somebody's wallet and cannot be the operator"));
+        if (!present.equals(address)) {
+            throw new IllegalStateException("the operator is " + present + ", not " + address
+                    + ": hand its role over first, as docs/operating/chain.md says");
+        }
         return address;
     }
 }

@@ -79,7 +79,7 @@ public class ChainWatcher {
         if (cursor.isFrozen() || !finalBlockHolds(cursor)) {
             return;
         }
-        cursor = backToCommonBlock(cursor);
+        cursor = backToCommonBlock(cursor, newest);
         while (cursor.number() < newest.number()) {
             long to = Math.min(newest.number(), cursor.number() + range.present());
             cursor = cursor.number() < finalHead.number()
@@ -113,12 +113,14 @@ public class ChainWatcher {
         return false;
     }
 
-    private Cursor backToCommonBlock(Cursor cursor) {
-        if (isInChain(cursor.number(), cursor.hash())) {
+    private Cursor backToCommonBlock(Cursor cursor, BlockHeader newest) {
+        if (newest.number() < cursor.number()) {
+            requireParted(cursor, newest);
+        } else if (isInChain(cursor.number(), cursor.hash())) {
             return cursor;
         }
         WatchStore.WatchedBlock common = store.blocks().stream()
-                .filter(block -> isInChain(block.number(), block.hash()))
+                .filter(block -> block.number() <= newest.number() && isInChain(block.number(), block.hash()))
                 .findFirst()
                 .orElse(new WatchStore.WatchedBlock(cursor.finalNumber(), cursor.finalHash()));
         int takenBack = inTransaction.execute(status -> {
@@ -136,8 +138,22 @@ public class ChainWatcher {
         return store.cursor().orElseThrow();
     }
 
+    /**
+     * A node that is behind what was read contradicts nothing: behind a balancer it may be a slower replica, and taking
+     * back what it does not know yet would go on for ever. Only another block at its own height does.
+     */
+    private void requireParted(Cursor cursor, BlockHeader newest) {
+        boolean parted = store.blocks().stream()
+                .anyMatch(block ->
+                        block.number() == newest.number() && !block.hash().equals(newest.hash()));
+        if (!parted) {
+            throw new NodeUnavailable("the node is at block " + newest.number() + ", behind block " + cursor.number()
+                    + ", which was read");
+        }
+    }
+
     private boolean isInChain(long number, Bytes32 hash) {
-        return node.block(number).map(block -> block.hash().equals(hash)).orElse(false);
+        return header(number).hash().equals(hash);
     }
 
     /** Blocks that cannot change any more: only those with logs are looked at. */
@@ -176,21 +192,22 @@ public class ChainWatcher {
             if (header == null || !header.hash().equals(record.blockHash())) {
                 throw new NodeUnavailable("the node answered with a log of another block " + record.blockNumber());
             }
+            ChainLog place = new ChainLog(
+                    chain.id(),
+                    record.blockNumber(),
+                    record.blockHash(),
+                    record.txHash(),
+                    record.logIndex(),
+                    header.time());
             EscrowAbi.decode(record)
-                    .flatMap(decoded -> watched(record, decoded, header))
+                    .flatMap(decoded -> watched(place, record, decoded))
                     .ifPresent(watched::add);
         }
         return watched;
     }
 
-    private Optional<WatchedLog> watched(LogRecord record, EscrowLog decoded, BlockHeader header) {
-        ChainLog place = new ChainLog(
-                chain.id(),
-                record.blockNumber(),
-                record.blockHash(),
-                record.txHash(),
-                record.logIndex(),
-                header.time());
+    /** What a log says of a booking's money, empty when it says nothing of it. */
+    private static Optional<WatchedLog> watched(ChainLog place, LogRecord record, EscrowLog decoded) {
         return decoded instanceof EscrowLog.Skipped
                 ? Optional.empty()
                 : Optional.of(new WatchedLog(place, record.contract(), decoded));

@@ -114,6 +114,10 @@ class FinalLogs {
                 && receipt.logs().stream().anyMatch(entry -> isSame(entry, observed));
     }
 
+    /**
+     * Whether the receipt's log says the same: kind, terms and every amount. Only a log in our log's place and of our
+     * contract is decoded, since others in the same transaction may be anything.
+     */
     private static boolean isSame(LogRecord entry, WatchedLog observed) {
         return entry.logIndex() == observed.place().logIndex()
                 && entry.contract().equals(observed.contract())

@@ -1,10 +1,15 @@
 package io.sejour.blockchain.testing;
 
+import io.sejour.blockchain.port.BlockHeader;
 import io.sejour.blockchain.port.EthereumNode;
+import io.sejour.blockchain.port.LogRecord;
 import io.sejour.blockchain.port.NodeUnavailable;
+import io.sejour.blockchain.port.Receipt;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
@@ -23,6 +28,28 @@ public final class FaultyNode {
     /** Something else than the answer arrives. */
     public void changeAnswersOf(String method, UnaryOperator<Object> change) {
         answers.put(method, change);
+    }
+
+    /** The node knows the chain up to this block only. */
+    public void isBehind(BlockHeader newest) {
+        changeAnswersOf("head", answer -> ((BlockHeader) answer).number() > newest.number() ? newest : answer);
+        changeAnswersOf(
+                "block",
+                answer -> ((Optional<?>) answer)
+                        .map(BlockHeader.class::cast)
+                        .filter(block -> block.number() <= newest.number()));
+        changeAnswersOf(
+                "receipt",
+                answer -> ((Optional<?>) answer)
+                        .map(Receipt.class::cast)
+                        .filter(receipt -> receipt.blockNumber() <= newest.number()));
+        changeAnswersOf(
+                "logs",
+                answer -> ((List<?>) answer)
+                        .stream()
+                                .map(LogRecord.class::cast)
+                                .filter(log -> log.blockNumber() <= newest.number())
+                                .toList());
     }
 
     public void heal() {

@@ -36,6 +36,7 @@ import io.sejour.blockchain.GatewayAutoConfiguration;
 import io.sejour.blockchain.adapter.web3j.EscrowAbi;
 import io.sejour.blockchain.adapter.web3j.JsonRpcNode;
 import io.sejour.blockchain.deploy.EscrowDeployment;
+import io.sejour.blockchain.health.ChainGauges;
 import io.sejour.blockchain.outbox.Outbox;
 import io.sejour.blockchain.port.Checkpoint;
 import io.sejour.blockchain.port.EthereumNode;
@@ -83,6 +84,7 @@ public final class GatewayUnderTest implements AutoCloseable {
     private final Map<String, Object> properties = new HashMap<>();
     private final RecordedReports reports = new RecordedReports();
     private final FaultyNode faults = new FaultyNode();
+    private final String[] moreProperties;
     private @Nullable String crashAt;
     private AnnotationConfigApplicationContext context;
 
@@ -112,12 +114,13 @@ public final class GatewayUnderTest implements AutoCloseable {
 
     /** A second gateway on the database and the chain of this one. */
     public GatewayUnderTest beside() {
-        return new GatewayUnderTest(anvil, stored);
+        return new GatewayUnderTest(anvil, stored, moreProperties);
     }
 
     private GatewayUnderTest(RawAnvil anvil, TestPostgres.Database stored, String... moreProperties) {
         this.anvil = anvil;
         this.stored = stored;
+        this.moreProperties = moreProperties;
         this.database = pool(stored);
         properties.put("sejour.blockchain.rpc-url", anvil.url().toString());
         properties.put("sejour.blockchain.workers.enabled", "false");
@@ -130,7 +133,7 @@ public final class GatewayUnderTest implements AutoCloseable {
         properties.put("sejour.blockchain.outbox.rebroadcast-after", "0s");
         for (String property : moreProperties) {
             String[] parts = property.split("=", 2);
-            properties.put("sejour.blockchain." + parts[0], parts[1]);
+            properties.put(parts[0].startsWith("test.") ? parts[0] : "sejour.blockchain." + parts[0], parts[1]);
         }
         this.context = start();
     }
@@ -163,7 +166,8 @@ public final class GatewayUnderTest implements AutoCloseable {
                         URI.create(String.valueOf(properties.get("sejour.blockchain.rpc-url"))),
                         Long.parseLong(String.valueOf(properties.getOrDefault("sejour.blockchain.chain-id", "31337"))),
                         Duration.ofSeconds(1),
-                        Duration.ofSeconds(5))));
+                        Duration.ofMillis(Long.parseLong(
+                                String.valueOf(properties.getOrDefault("test.read-timeout-millis", "5000")))))));
         starting.register(GatewayAutoConfiguration.class);
         starting.refresh();
         return starting;
@@ -182,6 +186,11 @@ public final class GatewayUnderTest implements AutoCloseable {
 
     public boolean hasCrashed() {
         return crashAt == null;
+    }
+
+    /** A setting from the next start on. */
+    public void set(String property, String value) {
+        properties.put("sejour.blockchain." + property, value);
     }
 
     public void restart() {
@@ -207,6 +216,19 @@ public final class GatewayUnderTest implements AutoCloseable {
 
     public double counter(String name) {
         return bean(MeterRegistry.class).counter(name).count();
+    }
+
+    /** As it is now. */
+    public double gauge(String name) {
+        bean(ChainGauges.class).refresh();
+        return bean(MeterRegistry.class).get(name).gauge().value();
+    }
+
+    /** How often the signer refused for this reason. */
+    public double refusals(String why) {
+        return bean(MeterRegistry.class)
+                .counter("sejour.chain.signing.refusals", "why", why)
+                .count();
     }
 
     /** One step of every worker. */

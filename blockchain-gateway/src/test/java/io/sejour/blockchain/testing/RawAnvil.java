@@ -31,6 +31,7 @@ public final class RawAnvil implements AutoCloseable {
             .connectTimeout(Duration.ofSeconds(2))
             .build();
     private Process process;
+    private int reorganisations;
 
     private RawAnvil(int port, List<String> command) throws IOException {
         this.port = port;
@@ -121,9 +122,22 @@ public final class RawAnvil implements AutoCloseable {
         call("anvil_mine", "0x" + Integer.toHexString(blocks));
     }
 
-    /** Replaces the newest blocks by empty ones; their transactions are gone. */
+    /**
+     * Replaces the newest blocks by others; their transactions are gone. The first new block has a transaction of its
+     * own, without which the new blocks are the old ones again when both are empty and of the same second.
+     */
     public void reorganise(int depth) {
-        call("anvil_reorg", depth, List.of());
+        reorganisations++;
+        Map<String, Object> other = Map.of(
+                "from",
+                account(7).value(),
+                "to",
+                account(8).value(),
+                "value",
+                "0x" + Integer.toHexString(reorganisations),
+                "gas",
+                "0x5208");
+        call("anvil_reorg", depth, List.of(List.of(other, 0)));
     }
 
     public void advanceTime(Duration forward) {

@@ -12,6 +12,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** Writes down what payments were told. */
 public final class RecordedReports implements PaymentReports {
@@ -37,6 +38,7 @@ public final class RecordedReports implements PaymentReports {
     public record Failed(PaymentId payment, EscrowStep step, String reason, int attempts) implements Report {}
 
     private final List<Report> reports = new CopyOnWriteArrayList<>();
+    private volatile Consumer<Report> check = report -> {};
     private final AtomicInteger refusals = new AtomicInteger();
 
     public List<Report> all() {
@@ -50,6 +52,11 @@ public final class RecordedReports implements PaymentReports {
     /** The next reports fail. */
     public void refuse(int times) {
         refusals.set(times);
+    }
+
+    /** Looks at every report in the moment in which the payment is told. */
+    public void checkEach(Consumer<Report> check) {
+        this.check = check;
     }
 
     @Override
@@ -91,6 +98,7 @@ public final class RecordedReports implements PaymentReports {
         if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             throw new IllegalStateException("the payment is busy");
         }
+        check.accept(report);
         reports.add(report);
     }
 }

@@ -7,8 +7,8 @@ import static io.sejour.bookingquery.booking.NextAction.CHECK_OUT;
 import static io.sejour.bookingquery.booking.NextAction.DECLINE;
 import static io.sejour.bookingquery.booking.NextAction.DISPUTE;
 import static io.sejour.bookingquery.booking.NextAction.FILE_EVIDENCE;
-import static io.sejour.bookingquery.booking.NextAction.RULE;
 import static io.sejour.bookingquery.booking.NextAction.PAY;
+import static io.sejour.bookingquery.booking.NextAction.RULE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sejour.api.Wei;
@@ -107,8 +107,10 @@ class NextActionsTest {
         BookingRow confirmed = confirmedRow(BookingStatus.CHECKED_OUT);
         Instant before = SampleBooking.RELEASE_AT.minusSeconds(1);
 
-        assertThat(actions(confirmed, PaymentStatus.FUNDED, ViewerRole.GUEST, before)).containsExactly(DISPUTE);
-        assertThat(actions(confirmed, PaymentStatus.FUNDED, ViewerRole.HOST, before)).containsExactly(DISPUTE);
+        assertThat(actions(confirmed, PaymentStatus.FUNDED, ViewerRole.GUEST, before))
+                .containsExactly(DISPUTE);
+        assertThat(actions(confirmed, PaymentStatus.FUNDED, ViewerRole.HOST, before))
+                .containsExactly(DISPUTE);
         assertThat(actions(confirmed, PaymentStatus.FUNDED, ViewerRole.GUEST, SampleBooking.RELEASE_AT))
                 .isEmpty();
         assertThat(actions(confirmed, PaymentStatus.RELEASE_REQUESTED, ViewerRole.GUEST, before))

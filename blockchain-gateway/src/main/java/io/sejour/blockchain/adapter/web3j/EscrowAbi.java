@@ -174,8 +174,20 @@ public final class EscrowAbi {
         return data.length() < SELECTOR ? "" : data.substring(0, SELECTOR);
     }
 
-    /** What {@code releaseBatch} answers: for each item empty, or the selector of the error that holds it back. */
+    /**
+     * What {@code releaseBatch} answers: for each item empty, or the selector of the error that holds it back.
+     *
+     * @throws NodeUnavailable when this is no such answer
+     */
     public static List<Optional<String>> skipped(String answer) {
+        try {
+            return decodeSkipped(answer);
+        } catch (RuntimeException malformed) {
+            throw new NodeUnavailable("the node answered with what the escrow does not", malformed);
+        }
+    }
+
+    private static List<Optional<String>> decodeSkipped(String answer) {
         TypeReference<DynamicArray<Bytes4>> type = new TypeReference<>() {};
         @SuppressWarnings({"unchecked", "rawtypes"})
         List<TypeReference<Type>> types = (List) List.of(type);

@@ -9,48 +9,39 @@ import java.math.BigInteger;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import okhttp3.Interceptor;
-import okhttp3.OkHttpClient;
-import okhttp3.ResponseBody;
-import okio.Okio;
 import org.jspecify.annotations.Nullable;
-import org.web3j.protocol.core.Request;
-import org.web3j.protocol.core.Response;
-import org.web3j.protocol.http.HttpService;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * JSON-RPC to one node, with timeouts and a limit on the answer's size.
+ * JSON-RPC to one node.
  *
  * <p><b>The chain id is asked first</b>, again after every failure, and at least every half minute: an address may lead
  * to another node at any time, and neither a log nor a nonce of another chain may be believed.
+ *
+ * <p><b>A node that has had enough is left alone</b> for as long as it says, by everybody who shares this object: each
+ * request that is made nonetheless would lengthen its patience's absence.
  */
 final class JsonRpc {
 
     private static final long LARGEST_ANSWER_BYTES = 32L << 20;
     private static final long VERIFIED_FOR_NANOS = Duration.ofSeconds(30).toNanos();
     private static final int REVERTED = 3;
+    /** EIP-1474: a request is beyond a limit, of rate or of size. */
+    private static final int LIMIT_EXCEEDED = -32005;
+
     private static final Pattern HEXADECIMAL = Pattern.compile("0x[0-9a-fA-F]*");
 
-    private final HttpService http;
+    private final JsonRpcHttp http;
     private final long expectedChainId;
     private volatile boolean verified;
     private volatile long verifiedAtNanos;
+    private volatile @Nullable Long aloneUntilNanos;
 
     JsonRpc(URI address, long expectedChainId, Duration connectTimeout, Duration readTimeout) {
-        OkHttpClient client = new OkHttpClient.Builder()
-                .connectTimeout(connectTimeout)
-                .readTimeout(readTimeout)
-                .writeTimeout(readTimeout)
-                .callTimeout(connectTimeout.plus(readTimeout))
-                // A repeated request after a lost answer is the outbox's decision, not the connection's.
-                .retryOnConnectionFailure(false)
-                .addInterceptor(JsonRpc::limitAnswer)
-                .build();
-        this.http = new HttpService(address.toString(), client);
+        this.http = new JsonRpcHttp(address, connectTimeout, readTimeout, LARGEST_ANSWER_BYTES);
         this.expectedChainId = expectedChainId;
     }
 
@@ -73,8 +64,8 @@ final class JsonRpc {
         if (verified && System.nanoTime() - verifiedAtNanos < VERIFIED_FOR_NANOS) {
             return;
         }
-        long actual = quantity(unverified("eth_chainId"), "eth_chainId").longValueExact();
-        if (actual != expectedChainId) {
+        BigInteger actual = quantity(unverified("eth_chainId"), "eth_chainId");
+        if (!actual.equals(BigInteger.valueOf(expectedChainId))) {
             verified = false;
             throw new WrongChain(expectedChainId, actual);
         }
@@ -83,32 +74,46 @@ final class JsonRpc {
     }
 
     private JsonNode unverified(String method, Object... parameters) {
-        JsonAnswer answer;
+        requireNotLeftAlone(method);
+        JsonRpcHttp.Answer answer;
         try {
-            answer = new Request<>(method, List.of(parameters), http, JsonAnswer.class).send();
-        } catch (IOException | JacksonException failed) {
+            answer = http.ask(method, List.of(parameters));
+        } catch (JsonRpcHttp.TooManyRequests enough) {
+            verified = false;
+            aloneUntilNanos = System.nanoTime() + enough.pause().toNanos();
+            throw new NodeUnavailable(
+                    "the node has had enough requests (" + enough.getMessage() + " to " + method
+                            + ") and is left alone for " + enough.pause().toSeconds() + " s",
+                    enough);
+        } catch (IOException failed) {
             verified = false;
             throw new NodeUnavailable("the node did not answer " + method + ": " + failed.getMessage(), failed);
         }
-        Response.Error error = answer.getError();
-        if (error != null) {
-            throw refusal(error);
+        if (answer.error() != null) {
+            throw refusal(method, answer.error());
         }
-        JsonNode result = answer.getResult();
-        if (result == null) {
-            throw new NodeUnavailable("the node answered " + method + " with half a response");
-        }
-        return result;
+        return Objects.requireNonNull(answer.result());
     }
 
-    private static RuntimeException refusal(Response.Error error) {
-        String message = String.valueOf(error.getMessage());
-        if (error.getCode() == REVERTED || message.contains("execution reverted")) {
-            // web3j keeps the field as JSON, quotes included.
-            Matcher data = HEXADECIMAL.matcher(String.valueOf(error.getData()));
+    private void requireNotLeftAlone(String method) {
+        Long until = aloneUntilNanos;
+        if (until != null && until - System.nanoTime() > 0) {
+            throw new NodeUnavailable("the node had enough requests and is left alone, so " + method + " waits");
+        }
+    }
+
+    private static RuntimeException refusal(String method, JsonNode error) {
+        int code = error.path("code").asInt(0);
+        String message = error.path("message").asString("an error without words");
+        if (code == REVERTED || message.contains("execution reverted")) {
+            // Some nodes wrap the contract's answer into text or an object.
+            Matcher data = HEXADECIMAL.matcher(error.path("data").toString());
             return new CallReverted(data.find() ? data.group() : "0x", message);
         }
-        return new NodeRefusal(error.getCode(), message);
+        if (code == LIMIT_EXCEEDED) {
+            return new NodeUnavailable("the node answers " + method + " with a limit: " + message);
+        }
+        return new NodeRefusal(code, message);
     }
 
     static BigInteger quantity(@Nullable JsonNode node, String what) {
@@ -118,19 +123,4 @@ final class JsonRpc {
         }
         return new BigInteger(text.substring(2), 16);
     }
-
-    private static okhttp3.Response limitAnswer(Interceptor.Chain chain) throws IOException {
-        okhttp3.Response response = chain.proceed(chain.request());
-        ResponseBody body = response.body();
-        if (body == null) {
-            return response;
-        }
-        var limited = Okio.buffer(new LimitedSource(body.source(), LARGEST_ANSWER_BYTES));
-        return response.newBuilder()
-                .body(ResponseBody.create(limited, body.contentType(), body.contentLength()))
-                .build();
-    }
-
-    /** Any answer; what is in it is read by the caller. */
-    static final class JsonAnswer extends Response<JsonNode> {}
 }

@@ -53,7 +53,14 @@ public final class JsonRpcNode implements EthereumNode {
     @Override
     public Optional<BlockHeader> block(long number) {
         JsonNode block = rpc.call("eth_getBlockByNumber", hex(BigInteger.valueOf(number)), false);
-        return block.isNull() ? Optional.empty() : Optional.of(header(block));
+        if (block.isNull()) {
+            return Optional.empty();
+        }
+        BlockHeader header = header(block);
+        if (header.number() != number) {
+            throw new NodeUnavailable("the node answered with block " + header.number() + " instead of " + number);
+        }
+        return Optional.of(header);
     }
 
     @Override
@@ -63,7 +70,7 @@ public final class JsonRpcNode implements EthereumNode {
                 "fromBlock", hex(BigInteger.valueOf(from)),
                 "toBlock", hex(BigInteger.valueOf(to)));
         List<LogRecord> logs = new ArrayList<>();
-        for (JsonNode node : rpc.required("eth_getLogs", filter)) {
+        for (JsonNode node : array(rpc.required("eth_getLogs", filter), "logs")) {
             LogRecord log = log(node);
             if (node.path("removed").asBoolean(false)
                     || !contracts.contains(log.contract())
@@ -84,7 +91,8 @@ public final class JsonRpcNode implements EthereumNode {
             return Optional.empty();
         }
         List<LogRecord> logs = new ArrayList<>();
-        for (JsonNode log : node.path("logs")) {
+        // Without this, a receipt that was cut short would say that nothing was logged.
+        for (JsonNode log : array(node.path("logs"), "logs in a receipt")) {
             logs.add(log(log));
         }
         Receipt receipt = new Receipt(
@@ -112,16 +120,14 @@ public final class JsonRpcNode implements EthereumNode {
 
     @Override
     public boolean hasCode(EthAddress account) {
-        return rpc.required("eth_getCode", account.value(), BlockTag.LATEST.text())
-                        .asString()
+        return bytes(rpc.required("eth_getCode", account.value(), BlockTag.LATEST.text()), "code")
                         .length()
                 > 2;
     }
 
     @Override
     public String call(ContractCall call) {
-        return rpc.required("eth_call", parameters(call), BlockTag.PENDING.text())
-                .asString();
+        return bytes(rpc.required("eth_call", parameters(call), BlockTag.PENDING.text()), "answer of a call");
     }
 
     @Override
@@ -170,18 +176,14 @@ public final class JsonRpcNode implements EthereumNode {
     }
 
     private static LogRecord log(JsonNode node) {
-        String data = node.path("data").asString("");
-        if (!data.matches("0x([0-9a-f]{2})*")) {
-            throw new NodeUnavailable("the node answered with a log without data");
-        }
         return new LogRecord(
                 address(node),
                 number(node.get("blockNumber"), "blockNumber"),
                 hash(node, "blockHash"),
                 hash(node, "transactionHash"),
                 number(node.get("logIndex"), "logIndex"),
-                each(node.path("topics"), topic -> bytes32(topic, "topic")),
-                data);
+                each(array(node.path("topics"), "topics"), topic -> bytes32(topic, "topic")),
+                bytes(node.path("data"), "data of a log"));
     }
 
     private static EthAddress address(JsonNode log) {
@@ -205,7 +207,26 @@ public final class JsonRpcNode implements EthereumNode {
     }
 
     private static long number(JsonNode node, String what) {
-        return JsonRpc.quantity(node, what).longValueExact();
+        BigInteger quantity = JsonRpc.quantity(node, what);
+        if (quantity.bitLength() >= Long.SIZE) {
+            throw new NodeUnavailable("the node gave an impossible " + what);
+        }
+        return quantity.longValue();
+    }
+
+    private static JsonNode array(JsonNode node, String what) {
+        if (!node.isArray()) {
+            throw new NodeUnavailable("the node gave no list of " + what);
+        }
+        return node;
+    }
+
+    private static String bytes(JsonNode node, String what) {
+        String text = node.asString("");
+        if (text.length() % 2 != 0 || !text.matches("0x[0-9a-fA-F]*")) {
+            throw new NodeUnavailable("the node gave no " + what);
+        }
+        return text;
     }
 
     private static <T> List<T> each(JsonNode array, Function<JsonNode, T> read) {

@@ -8,6 +8,7 @@ import io.sejour.api.escrow.EscrowTerms;
 import io.sejour.api.escrow.EthAddress;
 import io.sejour.api.escrow.RefundTier;
 import io.sejour.api.escrow.RefundTiers;
+import io.sejour.blockchain.contract.SejourArbitrator;
 import io.sejour.blockchain.contract.SejourEscrow;
 import io.sejour.blockchain.port.ContractCall;
 import io.sejour.blockchain.testing.RawAnvil;
@@ -73,9 +74,17 @@ class EscrowAbiIT {
                 .containsExactlyInAnyOrder(
                         EscrowAbi.selector(SejourEscrow.getABI_release(tuple)),
                         EscrowAbi.selector(SejourEscrow.getABI_releaseBatch(List.of(tuple))),
-                        EscrowAbi.selector(SejourEscrow.getABI_refund(tuple, BigInteger.ONE)));
-        assertThat(EscrowAbi.GUEST_SELECTORS)
-                .containsExactly(EscrowAbi.selector(SejourEscrow.getABI_fund(tuple, BigInteger.ONE)));
+                        EscrowAbi.selector(SejourEscrow.getABI_refund(tuple, BigInteger.ONE)),
+                        EscrowAbi.selector(SejourEscrow.getABI_evidence(tuple, "", new byte[32])),
+                        EscrowAbi.selector(SejourEscrow.getABI_settleRuling(tuple)),
+                        EscrowAbi.selector(SejourEscrow.getABI_exit(tuple)));
+        assertThat(EscrowAbi.PARTY_SELECTORS)
+                .containsExactlyInAnyOrder(
+                        EscrowAbi.selector(SejourEscrow.getABI_fund(tuple, BigInteger.ONE)),
+                        EscrowAbi.selector(SejourEscrow.getABI_dispute(tuple, BigInteger.ONE)));
+        assertThat(EscrowAbi.ARBITRATOR_SELECTORS)
+                .containsExactly(
+                        EscrowAbi.selector(SejourArbitrator.getABI_giveRuling(BigInteger.ONE, BigInteger.ONE)));
     }
 
     private static String call(String data) {

@@ -1,0 +1,9 @@
+package io.sejour.blockchain;
+
+/** The signer that opens sealed keys. */
+class KeystoreSignerIT extends SignerContract {
+
+    KeystoreSignerIT() {
+        super("keystore");
+    }
+}
