@@ -125,6 +125,9 @@ final class SimulatedWorld {
     /** Nobody does anything any more: what is owed gets done. */
     void comeToRest() {
         for (int i = 0; i < MOST_STEPS_TO_THE_END && !isOver(); i++) {
+            if (random.nextInt(4) == 0) {
+                arbitratorRules();
+            }
             chainBecomesFinal();
             sources.forEach(this::deliverFrom);
             boolean quiet = sources.stream().allMatch(Deque::isEmpty);
@@ -330,6 +333,8 @@ final class SimulatedWorld {
         if (booking == CONFIRMED && !cancelling) {
             bookingBecomes(true, CHECKED_OUT, facts.checkedOut(by, now));
             checkedOut = true;
+            // The hours after a stay are when people complain.
+            partyOpensADispute();
         }
     }
 
