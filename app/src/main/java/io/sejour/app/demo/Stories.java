@@ -163,12 +163,9 @@ final class Stories {
                 .text("/disputeId");
         stage.await(guest, booking, "DISPUTED");
         stage.say("the hash of the booking's history goes on chain as evidence");
-        guest.api()
-                .post("/api/v1/disputes/" + dispute + "/evidence", Map.of())
-                .expectSuccess();
+        guest.api().post("/api/v1/disputes/" + dispute + "/evidence", Map.of()).expectSuccess();
         stage.say("the arbitrator rules: half and half");
-        Person arbitrator =
-                stage.platform().signIn(DemoAccount.ARBITRATOR.email(), DemoAccount.ARBITRATOR.password());
+        Person arbitrator = stage.platform().signIn(DemoAccount.ARBITRATOR.email(), DemoAccount.ARBITRATOR.password());
         arbitrator
                 .api()
                 .post("/api/v1/disputes/" + dispute + "/ruling", Map.of("ruling", "HALVES"))

@@ -9,6 +9,7 @@ import io.sejour.app.client.Platform;
 import io.sejour.app.client.TooLate;
 import io.sejour.app.client.UnexpectedAnswer;
 import io.sejour.app.client.Unreachable;
+import io.sejour.app.run.DemoAccount;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
@@ -134,6 +135,36 @@ class CrashRecoveryIT {
         assertThat(seen.guestSpent()).isZero();
         assertThat(seen.hostGained()).isZero();
         everythingHolds();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"saga.after.DisputeBooking", "saga.before.SettleDispute", "saga.after.EndDisputedBooking"})
+    void whileADisputeIsDecided(String place) {
+        book(prepare());
+        confirm();
+        crashDuring(place, () -> {
+            String dispute = guest.api()
+                    .post("/api/v1/bookings/" + booking + "/disputes", Map.of("reason", "no heating"))
+                    .expectSuccess()
+                    .text("/disputeId");
+            awaitState("DISPUTED");
+            rule(dispute);
+        });
+        if (awaitOneOf("DISPUTED", "CANCELLED").equals("DISPUTED")) {
+            rule(guest.booking(booking).text("/disputeId"));
+        }
+
+        awaitState("CANCELLED");
+        assertThat(Objects.requireNonNull(money).hostGained()).isZero();
+        everythingHolds();
+    }
+
+    /** Repeating it changes nothing. */
+    private static void rule(String dispute) {
+        under.platform()
+                .signIn(DemoAccount.ARBITRATOR.email(), DemoAccount.ARBITRATOR.password())
+                .api()
+                .post("/api/v1/disputes/" + dispute + "/ruling", Map.of("ruling", "GUEST"));
     }
 
     private String prepare() {
