@@ -20,7 +20,7 @@ create table booking_query.dispute (
     ruled           json,
     settled         json
 );
-create index dispute_by_age on booking_query.dispute (asked_at desc nulls first, dispute_id desc);
+create index dispute_by_age on booking_query.dispute ((coalesce(asked_at, 'infinity'::timestamptz)) desc, dispute_id desc);
 
 create table booking_query.dispute_evidence (
     -- Of what a party submitted; for what somebody filed on chain directly, the transaction and the log's place.

@@ -12,6 +12,7 @@ import io.sejour.api.escrow.Ruling;
 import io.sejour.api.payment.EscrowStep;
 import io.sejour.api.payment.PaymentId;
 import io.sejour.api.user.UserId;
+import io.sejour.blockchain.adapter.web3j.EscrowAbi;
 import io.sejour.blockchain.testing.GatewayUnderTest;
 import io.sejour.blockchain.testing.RawAnvil;
 import io.sejour.blockchain.testing.RecordedReports;
@@ -176,6 +177,29 @@ class DisputeIT {
 
         assertThat(onlySettlement().guestWei())
                 .isEqualTo(terms.tiers().guestShareAt(disputed.log().blockTime(), terms.amount()));
+        assertThat(openWishes()).isZero();
+    }
+
+    @Test
+    void aSettlementBySomebodyElseIsSeenAndNothingIsPaidTwice() {
+        RecordedReports.Disputed disputed = dispute(BookingParty.GUEST);
+        gateway.rulingGiven(payment, terms, disputed.number(), Ruling.GUEST);
+        gateway.run(6);
+        anvil.call(
+                "eth_sendTransaction",
+                Map.of(
+                        "from",
+                        anvil.account(5).value(),
+                        "to",
+                        terms.contract().address().value(),
+                        "data",
+                        EscrowAbi.settleRuling(terms)));
+
+        gateway.settlementRequested(payment, terms, true);
+        gateway.run(8);
+
+        assertThat(onlySettlement().guestWei()).isEqualTo(terms.amount());
+        assertThat(gateway.reports().of(RecordedReports.Failed.class)).isEmpty();
         assertThat(openWishes()).isZero();
     }
 

@@ -10,6 +10,7 @@ import io.sejour.api.booking.BookingAwaitingPayment;
 import io.sejour.api.booking.BookingCancelled;
 import io.sejour.api.booking.BookingCompleted;
 import io.sejour.api.booking.BookingConfirmed;
+import io.sejour.api.booking.BookingDisputed;
 import io.sejour.api.booking.BookingExpired;
 import io.sejour.api.booking.BookingId;
 import io.sejour.api.booking.BookingParty;
@@ -39,21 +40,31 @@ import io.sejour.api.escrow.EscrowTerms;
 import io.sejour.api.escrow.EthAddress;
 import io.sejour.api.escrow.RefundTier;
 import io.sejour.api.escrow.RefundTiers;
+import io.sejour.api.escrow.Ruling;
 import io.sejour.api.listing.Address;
 import io.sejour.api.listing.CancellationPolicy;
 import io.sejour.api.listing.ListingCreated;
 import io.sejour.api.listing.ListingDetails;
 import io.sejour.api.listing.ListingId;
 import io.sejour.api.listing.ListingRevised;
+import io.sejour.api.payment.DisputeId;
+import io.sejour.api.payment.DisputeOpened;
+import io.sejour.api.payment.DisputeRefused;
+import io.sejour.api.payment.DisputeRequested;
+import io.sejour.api.payment.DisputeRuled;
+import io.sejour.api.payment.DisputeSettlementRequested;
 import io.sejour.api.payment.EscrowFunded;
 import io.sejour.api.payment.EscrowRefundRequested;
 import io.sejour.api.payment.EscrowRefunded;
 import io.sejour.api.payment.EscrowReleaseRequested;
 import io.sejour.api.payment.EscrowReleased;
 import io.sejour.api.payment.EscrowSplit;
+import io.sejour.api.payment.EvidenceFiled;
+import io.sejour.api.payment.EvidenceSubmitted;
 import io.sejour.api.payment.PaymentId;
 import io.sejour.api.payment.PaymentInitiated;
 import io.sejour.api.payment.PaymentVoided;
+import io.sejour.api.payment.RulingGiven;
 import io.sejour.api.user.UserId;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -257,6 +268,60 @@ public final class SampleBooking {
 
     public BookingCancelled cancelled(Wei guestWei) {
         return new BookingCancelled(id, guestWei, TOTAL.minus(guestWei), Wei.ZERO, REQUESTED_AT.plusSeconds(180));
+    }
+
+    public DisputeRequested disputeRequested(BookingParty by) {
+        return new DisputeRequested(
+                paymentId, id, DisputeId.of(id), by, "no heating", terms(), CHECK_IN_AT.plusSeconds(60));
+    }
+
+    public DisputeRefused disputeRefused() {
+        return new DisputeRefused(paymentId, id, DisputeId.of(id), "TooLate");
+    }
+
+    public DisputeOpened disputeOpened(BookingParty by) {
+        return new DisputeOpened(paymentId, id, DisputeId.of(id), BigInteger.valueOf(7), by, log());
+    }
+
+    public BookingDisputed disputed() {
+        return new BookingDisputed(id, DisputeId.of(id), BookingParty.GUEST, CHECK_IN_AT.plusSeconds(90));
+    }
+
+    public EvidenceSubmitted evidenceSubmitted(Bytes32 hash) {
+        return new EvidenceSubmitted(
+                paymentId,
+                id,
+                DisputeId.of(id),
+                UUID.randomUUID(),
+                BookingParty.GUEST,
+                "https://example.org/dossier.json",
+                hash,
+                terms(),
+                CHECK_IN_AT.plusSeconds(120));
+    }
+
+    public EvidenceFiled evidenceFiled(Bytes32 hash) {
+        return new EvidenceFiled(paymentId, id, DisputeId.of(id), terms().guest(), hash, log());
+    }
+
+    public RulingGiven rulingGiven(Ruling ruling, UserId arbitrator) {
+        return new RulingGiven(
+                paymentId,
+                id,
+                DisputeId.of(id),
+                BigInteger.valueOf(7),
+                ruling,
+                arbitrator,
+                terms(),
+                CHECK_IN_AT.plusSeconds(180));
+    }
+
+    public DisputeRuled ruled(Ruling ruling) {
+        return new DisputeRuled(paymentId, id, DisputeId.of(id), ruling, log());
+    }
+
+    public DisputeSettlementRequested settlementRequested() {
+        return new DisputeSettlementRequested(paymentId, id, terms(), true);
     }
 
     public PaymentVoided voided() {

@@ -11,7 +11,6 @@ import io.sejour.platform.page.PageRequest;
 import io.sejour.platform.security.CurrentUser;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,10 +25,12 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Disputes")
 class DisputeController {
 
+    private final DisputeLookup lookup;
     private final Disputes disputes;
     private final BookingAccess access;
 
-    DisputeController(Disputes disputes, BookingAccess access) {
+    DisputeController(DisputeLookup lookup, Disputes disputes, BookingAccess access) {
+        this.lookup = lookup;
         this.disputes = disputes;
         this.access = access;
     }
@@ -38,7 +39,7 @@ class DisputeController {
     @Operation(summary = "A dispute: who asked, the evidence, the ruling, and the logs that prove each step")
     DisputeView dispute(@PathVariable UUID disputeId, CurrentUser caller) {
         DisputeId id = new DisputeId(disputeId);
-        DisputeRow row = disputes.find(id).orElseThrow(() -> notFound(id));
+        DisputeRow row = lookup.get(id);
         // Whoever may see the booking may see its dispute.
         access.find(row.bookingId(), caller);
         return DisputeView.of(row, disputes.evidenceIn(id));
@@ -57,9 +58,5 @@ class DisputeController {
                         .map(row -> DisputeView.of(row, disputes.evidenceIn(row.disputeId())))
                         .toList(),
                 rows.nextCursor());
-    }
-
-    private static Refusal notFound(DisputeId id) {
-        return new Refusal(RejectionCode.NOT_FOUND, Map.of("disputeId", id.toString()));
     }
 }

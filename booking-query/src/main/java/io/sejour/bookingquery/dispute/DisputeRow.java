@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One row of {@code booking_query.dispute}, with the two people of its booking.
  *
+ * @param paymentVersion how much of the payment's history the views show
  * @param askedBy who asked for it here; null when it was opened on chain directly
  * @param refusal why the contract did not take it
  * @param number the arbitrator's number
@@ -27,6 +28,7 @@ record DisputeRow(
         DisputeId disputeId,
         BookingId bookingId,
         PaymentId paymentId,
+        long paymentVersion,
         UserId guestId,
         UserId hostId,
         DisputeStatus status,

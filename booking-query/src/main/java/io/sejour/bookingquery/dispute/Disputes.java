@@ -34,8 +34,9 @@ import org.springframework.stereotype.Component;
 class Disputes {
 
     private static final String SELECT = """
-            select d.*, b.guest_id, b.host_id
-            from booking_query.dispute d join booking_query.booking b using (booking_id)
+            select d.*, p.version as payment_version, b.guest_id, b.host_id
+            from booking_query.dispute d join booking_query.payment p using (payment_id)
+            join booking_query.booking b on b.booking_id = d.booking_id
             """;
 
     private final JdbcClient jdbc;
@@ -110,6 +111,7 @@ class Disputes {
                 new DisputeId(row.getObject("dispute_id", UUID.class)),
                 new BookingId(row.getObject("booking_id", UUID.class)),
                 new PaymentId(row.getObject("payment_id", UUID.class)),
+                row.getLong("payment_version"),
                 new UserId(row.getObject("guest_id", UUID.class)),
                 new UserId(row.getObject("host_id", UUID.class)),
                 DisputeStatus.valueOf(row.getString("status")),

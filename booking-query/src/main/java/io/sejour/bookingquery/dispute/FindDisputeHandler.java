@@ -1,11 +1,9 @@
 package io.sejour.bookingquery.dispute;
 
-import io.sejour.api.Refusal;
-import io.sejour.api.RejectionCode;
 import io.sejour.api.payment.DisputeSummary;
 import io.sejour.api.payment.FindDispute;
+import io.sejour.bookingquery.payment.PaymentRow;
 import io.sejour.bookingquery.payment.Payments;
-import java.util.Map;
 import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.stereotype.Component;
 
@@ -13,28 +11,25 @@ import org.springframework.stereotype.Component;
 @Component
 class FindDisputeHandler {
 
-    private final Disputes disputes;
+    private final DisputeLookup lookup;
     private final Payments payments;
 
-    FindDisputeHandler(Disputes disputes, Payments payments) {
-        this.disputes = disputes;
+    FindDisputeHandler(DisputeLookup lookup, Payments payments) {
+        this.lookup = lookup;
         this.payments = payments;
     }
 
     @QueryHandler
     DisputeSummary find(FindDispute query) {
-        return disputes.find(query.disputeId())
-                .flatMap(row -> payments.find(row.bookingId())
-                        .map(payment -> new DisputeSummary(
-                                row.disputeId(),
-                                row.bookingId(),
-                                row.paymentId(),
-                                row.guestId(),
-                                row.hostId(),
-                                row.status(),
-                                payment.terms())))
-                .orElseThrow(() -> new Refusal(
-                        RejectionCode.NOT_FOUND,
-                        Map.of("disputeId", query.disputeId().toString())));
+        DisputeRow row = lookup.get(query.disputeId());
+        PaymentRow payment = payments.find(row.bookingId()).orElseThrow();
+        return new DisputeSummary(
+                row.disputeId(),
+                row.bookingId(),
+                row.paymentId(),
+                row.guestId(),
+                row.hostId(),
+                row.status(),
+                payment.terms());
     }
 }

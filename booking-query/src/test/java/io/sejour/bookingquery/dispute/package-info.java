@@ -1,0 +1,4 @@
+@NullMarked
+package io.sejour.bookingquery.dispute;
+
+import org.jspecify.annotations.NullMarked;
