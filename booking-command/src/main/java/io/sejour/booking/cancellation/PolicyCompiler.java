@@ -93,9 +93,8 @@ public final class PolicyCompiler {
         Tiers hostKeeps(long minorUnits, int untilDaysBefore) {
             Instant cutoff = LocalInstant.of(stay.checkIn().minusDays(untilDaysBefore), checkInTime, zone);
             int refundBps = refundBps(minorUnits);
-            // Where the zone skipped a day, two cutoffs are the same instant and the later tier lasts no time at all. A
-            // tier
-            // that gives nothing says no more than the end of the list does.
+            // Where the zone skipped a day, two cutoffs are the same instant and the later tier lasts no time at all.
+            // A tier that gives nothing says no more than the end of the list does.
             boolean lasts = tiers.isEmpty() || tiers.getLast().cutoff().isBefore(cutoff);
             if (lasts && refundBps > 0) {
                 tiers.add(new RefundTier(cutoff, refundBps));

@@ -26,6 +26,7 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -46,10 +47,11 @@ class DisputeProjection {
     @EventHandler
     void on(DisputeRequested event, @SequenceNumber long version) {
         make(event, event.disputeId());
-        Map<String, Object> columns = new TreeMap<>();
+        Map<String, @Nullable Object> columns = new TreeMap<>();
         columns.put("asked_by", event.by().name());
         columns.put("reason", event.reason());
         columns.put("asked_at", column(event.at()));
+        columns.put("refusal", null);
         move(event, version, DisputeStatus.REQUESTED, columns);
     }
 
@@ -63,10 +65,12 @@ class DisputeProjection {
     void on(DisputeOpened event, @SequenceNumber long version) {
         // A party may have opened it on chain without asking here.
         make(event, event.disputeId());
-        Map<String, Object> columns = new TreeMap<>();
+        Map<String, @Nullable Object> columns = new TreeMap<>();
         columns.put("number", new BigDecimal(event.number()));
         columns.put("opened_by", event.by().name());
         columns.put("opened", json(event.log()));
+        // Perhaps one party's request was refused only because the other's was first.
+        columns.put("refusal", null);
         move(event, version, DisputeStatus.OPEN, columns);
     }
 
@@ -199,7 +203,11 @@ class DisputeProjection {
     }
 
     /** @param columns names are constants of this class, never input */
-    private void move(PaymentEvent event, long version, DisputeStatus status, Map<String, Object> columns) {
+    private void move(
+            PaymentEvent event,
+            long version,
+            DisputeStatus status,
+            Map<String, ? extends @Nullable Object> columns) {
         String assignments = columns.keySet().stream()
                 .map(name -> name + " = " + (isLog(name) ? "cast(:" + name + " as json)" : ":" + name))
                 .collect(joining(", "));

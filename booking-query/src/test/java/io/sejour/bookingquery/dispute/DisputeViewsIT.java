@@ -109,6 +109,7 @@ class DisputeViewsIT {
         log.publish(booking.disputeRequested(BookingParty.HOST));
         awaitStatus("REQUESTED");
         assertThat(dispute(asGuest).path("askedBy").asString()).isEqualTo("HOST");
+        assertThat(dispute(asGuest).has("refusal")).isFalse();
     }
 
     @Test
