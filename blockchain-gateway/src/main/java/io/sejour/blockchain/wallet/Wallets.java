@@ -35,7 +35,7 @@ class Wallets {
             return keys.ofPlatform(purpose).orElseThrow();
         });
         KeyStoreRows.Row row = keys.find(address)
-                .orElseThrow(() -> new IllegalStateException("the keystore does not have the platform's key, of "
+                .orElseThrow(() -> new IllegalStateException("the keystore does not have the operator's key, of "
                         + address + ": set sejour.blockchain.signer.operator to its signer"));
         keystore.open(row.key());
         return address;
