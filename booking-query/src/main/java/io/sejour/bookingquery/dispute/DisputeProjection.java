@@ -204,10 +204,7 @@ class DisputeProjection {
 
     /** @param columns names are constants of this class, never input */
     private void move(
-            PaymentEvent event,
-            long version,
-            DisputeStatus status,
-            Map<String, ? extends @Nullable Object> columns) {
+            PaymentEvent event, long version, DisputeStatus status, Map<String, ? extends @Nullable Object> columns) {
         String assignments = columns.keySet().stream()
                 .map(name -> name + " = " + (isLog(name) ? "cast(:" + name + " as json)" : ":" + name))
                 .collect(joining(", "));
