@@ -37,6 +37,9 @@ public final class AnvilProcess implements AutoCloseable {
     /** Enough new blocks for the state at the final block to be known again: anvil's saved chain has only the newest state. */
     private static final int BLOCKS_AFTER_LOADING = 3;
 
+    /** What each of the node's own accounts has: the faucet gives a hundred ether to every new wallet, and must not run dry. */
+    private static final String PURSE_ETHER = "1000000000";
+
     private final Path binary;
     private final Path folder;
     private final int port;
@@ -193,7 +196,7 @@ public final class AnvilProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(binary.toString(), "--host", "127.0.0.1"));
         command.addAll(List.of("--port", Integer.toString(port), "--chain-id", Long.toString(CHAIN_ID)));
         command.addAll(List.of("--slots-in-an-epoch", "1", "--cache-path", cache.toString()));
-        command.addAll(List.of("--silent", "--accounts", "20"));
+        command.addAll(List.of("--silent", "--accounts", "20", "--balance", PURSE_ETHER));
         if (loading) {
             command.addAll(List.of("--load-state", state.path().toString()));
         }

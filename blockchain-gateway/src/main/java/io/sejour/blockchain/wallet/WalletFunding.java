@@ -5,6 +5,7 @@ import io.sejour.api.escrow.EthAddress;
 import io.sejour.blockchain.port.BlockTag;
 import io.sejour.blockchain.port.EthereumNode;
 import io.sejour.blockchain.port.Faucet;
+import io.sejour.blockchain.port.NodeRefusal;
 import java.math.BigInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,9 +37,14 @@ public class WalletFunding {
         if (!settings.enabled()) {
             return;
         }
-        keys.ofPlatform(KeyStoreRows.Purpose.OPERATOR).ifPresent(this::fillUp);
-        keys.ofPlatform(KeyStoreRows.Purpose.ARBITRATOR).ifPresent(this::fillUp);
-        keys.ungiven(MOST_GIFTS_A_STEP).forEach(this::give);
+        try {
+            keys.ofPlatform(KeyStoreRows.Purpose.OPERATOR).ifPresent(this::fillUp);
+            keys.ofPlatform(KeyStoreRows.Purpose.ARBITRATOR).ifPresent(this::fillUp);
+            keys.ungiven(MOST_GIFTS_A_STEP).forEach(this::give);
+        } catch (NodeRefusal refused) {
+            // Such as an empty purse. Gifts are play money; what else the gateway has to do goes on without them.
+            log.warn("The faucet does not give: {}", refused.getMessage());
+        }
     }
 
     /** Makes sure that a wallet has had its gift before its owner is told that the balance is low. */
