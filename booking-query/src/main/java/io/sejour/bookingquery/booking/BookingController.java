@@ -8,6 +8,7 @@ import io.sejour.bookingquery.payment.Payments;
 import io.sejour.platform.page.Page;
 import io.sejour.platform.page.PageRequest;
 import io.sejour.platform.security.CurrentUser;
+import io.sejour.platform.time.AsOf;
 import io.sejour.platform.web.EntityTag;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;

@@ -17,13 +17,11 @@ import io.sejour.bookingquery.QueryClient;
 import io.sejour.bookingquery.SampleBooking;
 import io.sejour.bookingquery.payment.Payments;
 import io.sejour.bookingquery.storage.Columns;
-import io.sejour.embedded.testing.TestPostgres;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -46,15 +44,10 @@ class BookingFoldIT {
 
     @BeforeAll
     static void start() {
-        context = QueryApplication.start(TestPostgres.fresh());
+        context = QueryApplication.shared();
         log = new PublishedEvents(context);
         client = new QueryClient(context);
         past = context.getBean(BookingPast.class);
-    }
-
-    @AfterAll
-    static void stop() {
-        context.close();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.sejour.bookingquery.booking;
+package io.sejour.platform.time;
 
 import io.sejour.platform.problem.InvalidInput;
 import java.time.Instant;
