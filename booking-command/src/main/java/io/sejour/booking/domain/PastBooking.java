@@ -13,8 +13,14 @@ import org.axonframework.eventsourcing.EventSourcedAggregate;
 import org.axonframework.eventsourcing.NoSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.Message;
+import org.axonframework.messaging.annotation.ClasspathParameterResolverFactory;
+import org.axonframework.messaging.annotation.MultiParameterResolverFactory;
+import org.axonframework.messaging.annotation.ParameterResolver;
+import org.axonframework.messaging.annotation.ParameterResolverFactory;
 import org.axonframework.modelling.command.inspection.AggregateModel;
 import org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaModelFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A booking as it was, rebuilt by the aggregate's own rules from the events that were recorded by then.
@@ -23,7 +29,7 @@ import org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaMode
  */
 final class PastBooking {
     private static final AggregateModel<Booking> MODEL =
-            AnnotatedAggregateMetaModelFactory.inspectAggregate(Booking.class);
+            AnnotatedAggregateMetaModelFactory.inspectAggregate(Booking.class, parameters());
 
     private PastBooking() {}
 
@@ -46,5 +52,23 @@ final class PastBooking {
                 EventSourcedAggregate.initialize(new Booking(), MODEL, log, NoSnapshotTriggerDefinition.TRIGGER);
         past.initializeState(DomainEventStream.of(known));
         return past.invoke(question);
+    }
+
+    /** Its event handlers take the event alone. Its command handlers take beans as well, and are never called here. */
+    private static ParameterResolverFactory parameters() {
+        ParameterResolver<Object> ofCommands = new ParameterResolver<>() {
+            @Override
+            public @Nullable Object resolveParameterValue(Message<?> message) {
+                return null;
+            }
+
+            @Override
+            public boolean matches(Message<?> message) {
+                return false;
+            }
+        };
+        return new MultiParameterResolverFactory(
+                ClasspathParameterResolverFactory.forClass(Booking.class),
+                (executable, parameters, index) -> ofCommands);
     }
 }
