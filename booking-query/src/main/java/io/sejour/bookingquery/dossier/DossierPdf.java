@@ -8,6 +8,8 @@ import io.sejour.bookingquery.booking.BookingState;
 import io.sejour.bookingquery.payment.PaymentRow;
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetEncoder;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -35,6 +37,7 @@ final class DossierPdf {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
     private static final MessageSource WORDS = words();
     private static final Font TITLE = FontFactory.getFont(FontFactory.HELVETICA_BOLD, 15);
     private static final Font HEADING = FontFactory.getFont(FontFactory.HELVETICA_BOLD, 11);
@@ -93,7 +96,7 @@ final class DossierPdf {
                         quote.stay().checkIn().toString(),
                         quote.stay().checkOut().toString(),
                         quote.zone().toString()));
-        pair(table, word("state"), booking.status().name());
+        pair(table, word("state"), word("state." + booking.status()));
         pair(table, word("guest"), booking.guestId().toString());
         pair(table, word("host"), booking.hostId().toString());
         if (payment != null) {
@@ -170,7 +173,6 @@ final class DossierPdf {
         if (dossier.path("anchors").isEmpty()) {
             pair(table, word("no-anchor"), "");
         }
-        pair(table, word("seal"), dossier.path("seal").asString());
         return table;
     }
 
@@ -230,10 +232,12 @@ final class DossierPdf {
 
     /** The standard fonts have Latin letters only; whatever else is in a title is shown by its code, not dropped. */
     private static String printable(String text) {
+        CharsetEncoder font = WINDOWS_1252.newEncoder();
         StringBuilder printable = new StringBuilder();
-        text.codePoints()
-                .forEach(point -> printable.append(
-                        point < 0x100 ? Character.toString(point) : String.format(Locale.ROOT, "\\u{%x}", point)));
+        text.codePoints().forEach(point -> {
+            String letter = Character.toString(point);
+            printable.append(font.canEncode(letter) ? letter : String.format(Locale.ROOT, "\\u{%x}", point));
+        });
         return printable.toString();
     }
 

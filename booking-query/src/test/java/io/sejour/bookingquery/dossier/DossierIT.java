@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.sejour.api.BookingFact;
 import io.sejour.api.Wei;
 import io.sejour.api.booking.BookingEvent;
+import io.sejour.api.booking.BookingStatus;
 import io.sejour.api.booking.FindHistoryRoot;
 import io.sejour.api.booking.HistoryRoot;
 import io.sejour.api.calendar.CalendarEvent;
@@ -120,6 +121,9 @@ class DossierIT {
                 .map(type -> "event." + type.getSimpleName())
                 .toList();
         assertThat(events).hasSizeGreaterThan(30);
+        for (BookingStatus status : BookingStatus.values()) {
+            assertThat(english.keySet()).contains("state." + status);
+        }
         assertThat(english.keySet()).containsAll(events);
         assertThat(french.keySet()).isEqualTo(english.keySet());
     }
