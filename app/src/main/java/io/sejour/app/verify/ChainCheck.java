@@ -35,8 +35,10 @@ final class ChainCheck {
 
     /** @param anchors that the chain has
      *  @param logs of the chain that the dossier tells of
-     *  @param newer logs of the chain that were too young to be in the dossier */
-    record Found(int anchors, int logs, int newer) {}
+     *  @param newer logs of the chain that were too young to be in the dossier
+     *  @param provenUpTo last event that an anchored root of the history covers, -1 when there is none
+     *  @param otherEvidence filed on chain with a hash that this history does not have */
+    record Found(int anchors, int logs, int newer, long provenUpTo, int otherEvidence) {}
 
     /**
      * @param payloads of a dossier that is sound offline
@@ -61,7 +63,7 @@ final class ChainCheck {
                     .ifPresent(event -> told.add(new Told(entry, event)));
         }
         if (terms == null) {
-            return new Found(0, 0, 0);
+            return new Found(0, 0, 0, -1, 0);
         }
         requireSameChain(terms);
         Map<String, JsonNode> logs = logs(terms.at("/contract/address").asString(""), termsHash);
@@ -74,7 +76,27 @@ final class ChainCheck {
             }
             requireSameContent(one, log, terms, termsHash);
         }
-        return new Found(dossier.anchors().size(), told.size(), requireNothingUntold(logs));
+        long filed = told.stream()
+                .filter(one -> one.entry().type().equals("EvidenceFiled"))
+                .count();
+        long ofThisHistory = anchoredRoots().size();
+        return new Found(
+                dossier.anchors().size(),
+                told.size(),
+                requireNothingUntold(logs),
+                dossier.entries().stream()
+                        .filter(entry -> anchoredRoots().contains("0x" + entry.hash()))
+                        .mapToLong(Dossier.Entry::sequence)
+                        .max()
+                        .orElse(-1),
+                (int) (filed - ofThisHistory));
+    }
+
+    private List<String> anchoredRoots() {
+        return dossier.anchors().stream()
+                .filter(anchor -> anchor.kind().equals("HISTORY"))
+                .map(Dossier.Anchor::value)
+                .toList();
     }
 
     private record Told(Dossier.Entry entry, JsonNode event) {

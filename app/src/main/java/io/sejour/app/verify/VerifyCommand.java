@@ -79,6 +79,15 @@ public final class VerifyCommand implements Callable<Integer> {
         }
         ChainCheck.Found found = ChainCheck.of(dossier, payloads, new Chain(rpc));
         out.printf("CHAIN  %d anchors and all %d steps of the money are on chain%n", found.anchors(), found.logs());
+        out.println(
+                found.provenUpTo() < 0
+                        ? "       they prove the terms and the money, not the other events"
+                        : "       and the history's root, which proves the events 0 to " + found.provenUpTo());
+        if (found.otherEvidence() > 0) {
+            out.printf(
+                    "       %d pieces of evidence on chain are other documents, or this history was rewritten after them%n",
+                    found.otherEvidence());
+        }
         if (found.newer() > 0) {
             out.printf("       %d steps on chain are newer than the dossier%n", found.newer());
         }

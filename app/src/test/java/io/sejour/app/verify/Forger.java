@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes dossiers, true and false: whoever changes an event may make every hash behind it fit again. */
-final class Forger {
+public final class Forger {
 
     static final JsonMapper JSON = JsonMapper.shared();
     static final String BOOKING = "01890a5d-ac96-774b-bcce-b302099a8057";
@@ -48,6 +48,7 @@ final class Forger {
                                 .add("{\"reason\":")
                                 .add(JSON.createObjectNode().put("sealed", Hashes.commitment(salt, "\"ill\"")))
                                 .add("}"));
+        ((ObjectNode) entries.get(6)).put("payloadHash", Hashes.ofText("{\"reason\":\"ill\"}"));
         ArrayNode openings = dossier.putArray("openings");
         openings.addObject().put("entry", 6).put("part", 1).put("salt", salt).put("value", "\"ill\"");
         number(dossier);
@@ -66,7 +67,8 @@ final class Forger {
         return rewrite(dossier);
     }
 
-    static byte[] bytes(JsonNode dossier) {
+    /** The canonical form. */
+    public static byte[] bytes(JsonNode dossier) {
         return Dossier.canonical(JSON.writeValueAsString(dossier));
     }
 
@@ -79,7 +81,7 @@ final class Forger {
     }
 
     /** Numbers the entries by their places, as one would who hides that one is missing or moved. */
-    static ObjectNode renumber(ObjectNode dossier) {
+    public static ObjectNode renumber(ObjectNode dossier) {
         for (int place = 0; place < entries(dossier).size(); place++) {
             entry(dossier, place).put("sequence", place);
         }
@@ -87,14 +89,16 @@ final class Forger {
     }
 
     /** Makes every hash, head, root, anchor and the seal fit what the entries say now. */
-    static ObjectNode rewrite(ObjectNode dossier) {
+    public static ObjectNode rewrite(ObjectNode dossier) {
         String previous = Hashes.BEFORE_THE_FIRST;
         List<String> leaves = new ArrayList<>();
         Map<String, ObjectNode> streams = new LinkedHashMap<>();
         for (JsonNode node : dossier.path("entries")) {
             ObjectNode entry = (ObjectNode) node;
             boolean isOpen = entry.path("payload").valueStream().allMatch(JsonNode::isString);
-            entry.put("payloadHash", isOpen ? Hashes.ofText(text(entry)) : Hashes.ofText("{\"reason\":\"ill\"}"));
+            if (isOpen) {
+                entry.put("payloadHash", Hashes.ofText(text(entry)));
+            }
             List<String> fields = fields(dossier, entry);
             previous = Hashes.link(previous, fields);
             entry.put("hash", previous);
