@@ -113,10 +113,8 @@ async function agreement(funding, [guest, host], sender, guestGets) {
   const split = `GUEST_GETS=${guestGets}; UNTIL=${START + 30 * DAY}`
   const accounts = await anvil.rpc('eth_accounts')
   const sign = async (who) => {
-    const { stdout, stderr, status } = await bash('agree', funding, sender, `${split}; SIGNER="--private-key ${key(accounts.indexOf(who))}"`)
-    if (status !== 0) throw new Error(`step agree failed:\n${stdout}${stderr}`)
-    taken.add('agree')
-    return stdout.trim().split('\n').at(-1)
+    const printed = await take('agree', funding, sender, `${split}; SIGNER="--private-key ${key(accounts.indexOf(who))}"`)
+    return printed.trim().split('\n').at(-1)
   }
   const [byGuest, byHost] = [await sign(guest), await sign(host)]
   const signed = (first, second) => `${split}; GUEST_SIGNED=${first}; HOST_SIGNED=${second}`
@@ -133,14 +131,20 @@ function key(index) {
 async function step(name, funding, sender, gains, { asset = NO_TOKEN, more = '' } = {}) {
   const before = {}
   for (const who of Object.keys(gains)) before[who] = await holding(asset, who)
-  const result = await bash(name, funding, sender, more)
-  if (result.status !== 0) throw new Error(`step ${name} failed:\n${result.stdout}${result.stderr}`)
+  const printed = await take(name, funding, sender, more)
   for (const [who, gain] of Object.entries(gains)) {
-    const gas = who === sender && asset === NO_TOKEN ? gasPaid(result.stdout) : 0n
+    const gas = who === sender && asset === NO_TOKEN ? gasPaid(printed) : 0n
     const gained = (await holding(asset, who)) - before[who] + gas
     if (gained !== gain) throw new Error(`step ${name}: ${who} gained ${gained}, not ${gain}`)
   }
+}
+
+/** Runs a step of the page that must succeed; answers what it prints. */
+async function take(name, funding, sender, more) {
+  const result = await bash(name, funding, sender, more)
+  if (result.status !== 0) throw new Error(`step ${name} failed:\n${result.stdout}${result.stderr}`)
   taken.add(name)
+  return result.stdout
 }
 
 async function refused(name, funding, sender, error, more = '') {
