@@ -9,6 +9,8 @@ import io.sejour.axon.parking.ParkedMessages;
 import io.sejour.axon.parking.SagaProcessors;
 import io.sejour.axon.schema.AxonSchema;
 import io.sejour.axon.store.AxonTables;
+import io.sejour.axon.store.EventLogReader;
+import io.sejour.axon.store.PostgresEventLogReader;
 import io.sejour.axon.store.PostgresEventStorageEngine;
 import io.sejour.axon.store.WakingEventStore;
 import java.time.Clock;
@@ -126,6 +128,26 @@ public class AxonPostgresAutoConfiguration {
                         .upcasterChain(axon.upcasterChain())
                         .eventSerializer(eventSerializer)
                         .snapshotFilter(axon.snapshotFilter()),
+                connections,
+                transactions,
+                duplicateKeys);
+    }
+
+    /** For replays: the same log through an engine of its own, so that its batches do not mix with the processors'. */
+    @Bean
+    @DependsOnDatabaseInitialization
+    @ConditionalOnProperty(name = "axon.axonserver.enabled", havingValue = "false", matchIfMissing = true)
+    EventLogReader eventLogReader(
+            PersistenceExceptionResolver duplicateKeys,
+            @Qualifier("eventSerializer") Serializer eventSerializer,
+            Configuration axon,
+            ConnectionProvider connections,
+            TransactionManager transactions) {
+        return new PostgresEventLogReader(
+                JdbcEventStorageEngine.builder()
+                        .snapshotSerializer(eventSerializer)
+                        .upcasterChain(axon.upcasterChain())
+                        .eventSerializer(eventSerializer),
                 connections,
                 transactions,
                 duplicateKeys);

@@ -60,6 +60,7 @@ class RoutesIT {
                         "GET /api/v1/bookings/{bookingId}/payment",
                         "POST /api/v1/bookings/{bookingId}/payment/managed",
                         "GET /api/v1/audit/bookings/{bookingId}/events",
+                        "POST /api/v1/admin/projections/{name}/replays",
                         "POST /dev/clock",
                         "GET /dev/mail",
                         "POST /dev/faucet");

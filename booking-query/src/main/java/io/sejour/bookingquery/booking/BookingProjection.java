@@ -1,8 +1,8 @@
 package io.sejour.bookingquery.booking;
 
 import static io.sejour.bookingquery.storage.Columns.column;
-import static io.sejour.bookingquery.storage.Columns.json;
-import static java.util.stream.Collectors.joining;
+import static io.sejour.bookingquery.storage.Columns.jsonColumn;
+import static java.util.Map.entry;
 
 import io.sejour.api.booking.BookingAccepted;
 import io.sejour.api.booking.BookingAwaitingHost;
@@ -22,13 +22,17 @@ import io.sejour.api.booking.GuestCheckedIn;
 import io.sejour.api.booking.GuestCheckedOut;
 import io.sejour.bookingquery.BookingViews;
 import io.sejour.bookingquery.live.BookingChanges;
+import io.sejour.platform.replay.Replayable;
+import io.sejour.platform.replay.Shadow;
+import io.sejour.platform.replay.VersionedRows;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -40,14 +44,32 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @ProcessingGroup(BookingViews.PROCESSING_GROUP)
-class BookingProjection {
+class BookingProjection implements Replayable {
 
-    private final JdbcClient jdbc;
+    private static final String TABLE = "booking_query.booking";
+    private static final String KEY = "booking_id";
+
+    private final VersionedRows rows;
     private final BookingChanges changes;
 
+    @Autowired
     BookingProjection(JdbcClient jdbc, BookingChanges changes) {
-        this.jdbc = jdbc;
+        this(VersionedRows.of(jdbc, TABLE, KEY), changes);
+    }
+
+    private BookingProjection(VersionedRows rows, BookingChanges changes) {
+        this.rows = rows;
         this.changes = changes;
+    }
+
+    @Override
+    public Set<String> tables() {
+        return Set.of(TABLE);
+    }
+
+    @Override
+    public Object beside(Shadow shadow) {
+        return new BookingProjection(shadow.rows(TABLE, KEY), BookingChanges.unheard());
     }
 
     @EventHandler
@@ -73,65 +95,42 @@ class BookingProjection {
         changes.changed(event.bookingId());
     }
 
-    @ResetHandler
-    void reset() {
-        jdbc.sql("truncate booking_query.booking").update();
-    }
-
     private void insert(BookingRequested event, long version) {
-        jdbc.sql("""
-                insert into booking_query.booking (booking_id, version, status, listing_id, guest_id, host_id,
-                    check_in, check_out, total_wei, quote, chain_id, escrow_contract, requested_at)
-                values (:id, :version, :status, :listing, :guest, :host,
-                    :checkIn, :checkOut, :totalWei, cast(:quote as json), :chain, :contract, :requestedAt)
-                on conflict (booking_id) do nothing
-                """)
-                .param("id", event.bookingId().value())
-                .param("version", version)
-                .param("status", BookingStatus.REQUESTED.name())
-                .param("listing", event.listingId().value())
-                .param("guest", event.guestId().value())
-                .param("host", event.hostId().value())
-                .param("checkIn", event.quote().stay().checkIn())
-                .param("checkOut", event.quote().stay().checkOut())
-                .param("totalWei", column(event.quote().totalWei()))
-                .param("quote", json(event.quote()))
-                .param("chain", event.escrow().chainId())
-                .param("contract", event.escrow().address().value())
-                .param("requestedAt", column(event.requestedAt()))
-                .update();
+        rows.insert(
+                event.bookingId().value(),
+                version,
+                Map.ofEntries(
+                        entry("status", BookingStatus.REQUESTED.name()),
+                        entry("listing_id", event.listingId().value()),
+                        entry("guest_id", event.guestId().value()),
+                        entry("host_id", event.hostId().value()),
+                        entry("check_in", event.quote().stay().checkIn()),
+                        entry("check_out", event.quote().stay().checkOut()),
+                        entry("total_wei", column(event.quote().totalWei())),
+                        entry("quote", jsonColumn(event.quote())),
+                        entry("chain_id", event.escrow().chainId()),
+                        entry("escrow_contract", event.escrow().address().value()),
+                        entry("requested_at", column(event.requestedAt()))));
     }
 
     private void recordCancellation(CancellationRequested event, long version) {
-        jdbc.sql("""
-                update booking_query.booking
-                set version = :version, cancelled_by = :by, cancellation_reason = :reason,
-                    cancellation_requested_at = :at, cancellation_split = cast(:split as json)
-                where booking_id = :id and version < :version
-                """)
-                .param("version", version)
-                .param("by", event.by().name())
-                .param("reason", event.reason())
-                .param("at", column(event.at()))
-                .param("split", json(event.split()))
-                .param("id", event.bookingId().value())
-                .update();
+        change(
+                event,
+                version,
+                Map.of(
+                        "cancelled_by", event.by().name(),
+                        "cancellation_reason", event.reason(),
+                        "cancellation_requested_at", column(event.at()),
+                        "cancellation_split", jsonColumn(event.split())));
     }
 
     private void end(BookingEvent event, long version, String reason, Instant at) {
         change(event, version, Map.of("end_reason", reason, "ended_at", column(at)));
     }
 
-    /** @param columns names are constants of this class, never input */
     private void change(BookingEvent event, long version, Map<String, Object> columns) {
-        Map<String, Object> values = new TreeMap<>(columns);
-        values.put("version", version);
+        Map<String, Object> values = new HashMap<>(columns);
         BookingStatusAfter.event(event).ifPresent(status -> values.put("status", status.name()));
-        String assignments =
-                values.keySet().stream().map(name -> name + " = :" + name).collect(joining(", "));
-        jdbc.sql("update booking_query.booking set " + assignments + " where booking_id = :id and version < :version")
-                .params(values)
-                .param("id", event.bookingId().value())
-                .update();
+        rows.update(event.bookingId().value(), version, values);
     }
 }

@@ -1,7 +1,8 @@
 package io.sejour.bookingquery.payment;
 
 import static io.sejour.bookingquery.storage.Columns.column;
-import static io.sejour.bookingquery.storage.Columns.json;
+import static io.sejour.bookingquery.storage.Columns.jsonColumn;
+import static java.util.Map.entry;
 
 import io.sejour.api.Wei;
 import io.sejour.api.escrow.ChainLog;
@@ -27,24 +28,49 @@ import io.sejour.api.payment.PaymentVoided;
 import io.sejour.api.payment.RulingGiven;
 import io.sejour.bookingquery.BookingViews;
 import io.sejour.bookingquery.live.BookingChanges;
+import io.sejour.platform.replay.Replayable;
+import io.sejour.platform.replay.Shadow;
+import io.sejour.platform.replay.VersionedRows;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Writes {@code booking_query.payment}; an event that is delivered again finds its version there and changes nothing. */
 @Component
 @ProcessingGroup(BookingViews.PROCESSING_GROUP)
-class PaymentProjection {
+class PaymentProjection implements Replayable {
 
-    private final JdbcClient jdbc;
+    private static final String TABLE = "booking_query.payment";
+    private static final String KEY = "payment_id";
+
+    private final VersionedRows rows;
     private final BookingChanges changes;
 
+    @Autowired
     PaymentProjection(JdbcClient jdbc, BookingChanges changes) {
-        this.jdbc = jdbc;
+        this(VersionedRows.of(jdbc, TABLE, KEY), changes);
+    }
+
+    private PaymentProjection(VersionedRows rows, BookingChanges changes) {
+        this.rows = rows;
         this.changes = changes;
+    }
+
+    @Override
+    public Set<String> tables() {
+        return Set.of(TABLE);
+    }
+
+    @Override
+    public Object beside(Shadow shadow) {
+        return new PaymentProjection(shadow.rows(TABLE, KEY), BookingChanges.unheard());
     }
 
     @EventHandler
@@ -76,33 +102,22 @@ class PaymentProjection {
         changes.changed(event.bookingId());
     }
 
-    @ResetHandler
-    void reset() {
-        jdbc.sql("truncate booking_query.payment").update();
-    }
-
     private record Shares(Wei guest, Wei host, Wei fee) {}
 
     private void insert(PaymentInitiated event, long version) {
-        jdbc.sql("""
-                insert into booking_query.payment (payment_id, booking_id, version, status, terms, terms_hash,
-                    chain_id, contract, amount_wei, fund_by, release_at)
-                values (:id, :booking, :version, :status, cast(:terms as json), :termsHash,
-                    :chain, :contract, :amount, :fundBy, :releaseAt)
-                on conflict (payment_id) do nothing
-                """)
-                .param("id", event.paymentId().value())
-                .param("booking", event.bookingId().value())
-                .param("version", version)
-                .param("status", statusAfter(event))
-                .param("terms", json(event.terms()))
-                .param("termsHash", event.termsHash().value())
-                .param("chain", event.terms().contract().chainId())
-                .param("contract", event.terms().contract().address().value())
-                .param("amount", column(event.terms().amount()))
-                .param("fundBy", column(event.terms().fundBy()))
-                .param("releaseAt", column(event.terms().releaseAt()))
-                .update();
+        rows.insert(
+                event.paymentId().value(),
+                version,
+                Map.ofEntries(
+                        entry("booking_id", event.bookingId().value()),
+                        entry("status", statusAfter(event)),
+                        entry("terms", jsonColumn(event.terms())),
+                        entry("terms_hash", event.termsHash().value()),
+                        entry("chain_id", event.terms().contract().chainId()),
+                        entry("contract", event.terms().contract().address().value()),
+                        entry("amount_wei", column(event.terms().amount())),
+                        entry("fund_by", column(event.terms().fundBy())),
+                        entry("release_at", column(event.terms().releaseAt()))));
     }
 
     private static String statusAfter(PaymentEvent event) {
@@ -110,66 +125,45 @@ class PaymentProjection {
     }
 
     private void move(PaymentEvent event, long version) {
-        jdbc.sql("""
-                update booking_query.payment
-                set version = :version, status = :status, failure = null, failed_attempts = 0
-                where payment_id = :id and version < :version
-                """)
-                .param("id", event.paymentId().value())
-                .param("version", version)
-                .param("status", statusAfter(event))
-                .update();
+        rows.update(event.paymentId().value(), version, noFailure(event));
+    }
+
+    private static Map<String, @Nullable Object> noFailure(PaymentEvent event) {
+        Map<String, @Nullable Object> columns = new HashMap<>();
+        columns.put("status", statusAfter(event));
+        columns.put("failure", null);
+        columns.put("failed_attempts", 0);
+        return columns;
     }
 
     /** What is shown of a dispute is in {@code booking_query.dispute}. */
     private void follow(PaymentEvent event, long version) {
-        jdbc.sql("update booking_query.payment set version = :version where payment_id = :id and version < :version")
-                .param("id", event.paymentId().value())
-                .param("version", version)
-                .update();
+        rows.update(event.paymentId().value(), version, Map.of());
     }
 
     private void fund(EscrowFunded event, long version) {
-        jdbc.sql("""
-                update booking_query.payment
-                set version = :version, status = :status, funded_by = cast(:log as json), funded_late = :late
-                where payment_id = :id and version < :version
-                """)
-                .param("id", event.paymentId().value())
-                .param("version", version)
-                .param("status", statusAfter(event))
-                .param("log", json(event.log()))
-                .param("late", event.late())
-                .update();
+        rows.update(
+                event.paymentId().value(),
+                version,
+                Map.of(
+                        "status",
+                        statusAfter(event),
+                        "funded_by",
+                        jsonColumn(event.log()),
+                        "funded_late",
+                        event.late()));
     }
 
     private void settle(PaymentEvent event, long version, Shares shares, ChainLog log) {
-        jdbc.sql("""
-                update booking_query.payment
-                set version = :version, status = :status, settled_by = cast(:log as json),
-                    guest_wei = :guest, host_wei = :host, fee_wei = :fee, failure = null, failed_attempts = 0
-                where payment_id = :id and version < :version
-                """)
-                .param("id", event.paymentId().value())
-                .param("version", version)
-                .param("status", statusAfter(event))
-                .param("log", json(log))
-                .param("guest", column(shares.guest()))
-                .param("host", column(shares.host()))
-                .param("fee", column(shares.fee()))
-                .update();
+        Map<String, @Nullable Object> columns = noFailure(event);
+        columns.put("settled_by", jsonColumn(log));
+        columns.put("guest_wei", column(shares.guest()));
+        columns.put("host_wei", column(shares.host()));
+        columns.put("fee_wei", column(shares.fee()));
+        rows.update(event.paymentId().value(), version, columns);
     }
 
     private void recordFailure(PaymentEvent event, long version, String reason, int attempts) {
-        jdbc.sql("""
-                update booking_query.payment
-                set version = :version, failure = :reason, failed_attempts = :attempts
-                where payment_id = :id and version < :version
-                """)
-                .param("id", event.paymentId().value())
-                .param("version", version)
-                .param("reason", reason)
-                .param("attempts", attempts)
-                .update();
+        rows.update(event.paymentId().value(), version, Map.of("failure", reason, "failed_attempts", attempts));
     }
 }

@@ -1,6 +1,7 @@
 package io.sejour.bookingquery.storage;
 
 import io.sejour.api.Wei;
+import io.sejour.platform.replay.Json;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.ResultSet;
@@ -32,6 +33,11 @@ public final class Columns {
 
     public static String json(Object value) {
         return JSON.writeValueAsString(value);
+    }
+
+    /** A value object as the value of a {@code json} column. */
+    public static Json jsonColumn(Object value) {
+        return new Json(json(value));
     }
 
     public static <T> T parse(String json, Class<T> type) {
