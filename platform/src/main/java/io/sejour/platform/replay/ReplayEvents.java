@@ -49,8 +49,8 @@ class ReplayEvents {
             emitter.complete();
         } catch (InterruptedException gone) {
             Thread.currentThread().interrupt();
-        } catch (IOException | IllegalStateException clientLeft) {
-            emitter.completeWithError(clientLeft);
+        } catch (IOException | RuntimeException clientLeftOrNoDatabase) {
+            emitter.completeWithError(clientLeftOrNoDatabase);
         }
     }
 }
