@@ -2,6 +2,7 @@ package io.sejour.app;
 
 import io.sejour.app.demo.DemoCommand;
 import io.sejour.app.importing.ImportCommand;
+import io.sejour.app.replaying.ReplayCommand;
 import io.sejour.app.run.RunCommand;
 import io.sejour.app.verify.VerifyCommand;
 import java.io.OutputStreamWriter;
@@ -17,17 +18,29 @@ import picocli.CommandLine.Command;
                 "A rental-booking platform whose history is an event log and whose money is in an on-chain escrow.",
         mixinStandardHelpOptions = true,
         version = "Séjour 0.1.0",
-        subcommands = {RunCommand.class, DemoCommand.class, ImportCommand.class, VerifyCommand.class})
+        subcommands = {
+            RunCommand.class,
+            DemoCommand.class,
+            ImportCommand.class,
+            ReplayCommand.class,
+            VerifyCommand.class
+        })
 public final class SejourApplication {
 
     private SejourApplication() {}
 
     public static void main(String[] arguments) {
-        CommandLine commandLine = new CommandLine(new SejourApplication());
-        commandLine.setExecutionExceptionHandler(new OneClearLine());
+        CommandLine commandLine = commands();
         // Whatever the terminal says of itself, it can show UTF-8 or will show a few odd letters.
         commandLine.setOut(new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true));
         commandLine.setErr(new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true));
         System.exit(commandLine.execute(arguments));
+    }
+
+    /** All commands, with failures told in one line. */
+    public static CommandLine commands() {
+        CommandLine commandLine = new CommandLine(new SejourApplication());
+        commandLine.setExecutionExceptionHandler(new OneClearLine());
+        return commandLine;
     }
 }

@@ -8,8 +8,10 @@ import io.sejour.axon.parking.ParkedMessageRetries;
 import io.sejour.axon.parking.ParkedMessages;
 import io.sejour.axon.parking.SagaProcessors;
 import io.sejour.axon.schema.AxonSchema;
+import io.sejour.axon.store.EventLogReader;
 import io.sejour.axon.store.FencedTokenStore;
 import io.sejour.axon.store.LogGauges;
+import io.sejour.axon.store.PostgresEventLogReader;
 import io.sejour.axon.store.PostgresEventStorageEngine;
 import io.sejour.axon.store.VersionedSagaStore;
 import io.sejour.axon.store.WakingEventStore;
@@ -150,6 +152,30 @@ public class AxonPostgresAutoConfiguration {
             ObjectProvider<MeterRegistry> meters) {
         return new LogGauges(
                 engine, axon, properties.gaugeInterval(), meters.getIfUnique(() -> Metrics.globalRegistry));
+    }
+
+    /** For replays: the same log through an engine of its own, so that its batches do not mix with the processors'. */
+    @Bean
+    @DependsOnDatabaseInitialization
+    @ConditionalOnProperty(name = "axon.axonserver.enabled", havingValue = "false", matchIfMissing = true)
+    EventLogReader eventLogReader(
+            PersistenceExceptionResolver duplicateKeys,
+            @Qualifier("eventSerializer") Serializer eventSerializer,
+            Configuration axon,
+            ConnectionProvider connections,
+            TransactionManager transactions,
+            AxonPostgresProperties properties,
+            ObjectProvider<MeterRegistry> meters) {
+        return new PostgresEventLogReader(
+                JdbcEventStorageEngine.builder()
+                        .snapshotSerializer(eventSerializer)
+                        .upcasterChain(axon.upcasterChain())
+                        .eventSerializer(eventSerializer),
+                connections,
+                transactions,
+                duplicateKeys,
+                properties.readBatch(),
+                meters.getIfUnique(() -> Metrics.globalRegistry));
     }
 
     @Bean(name = "eventBus")

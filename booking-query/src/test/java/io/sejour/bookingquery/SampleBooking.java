@@ -88,14 +88,20 @@ public final class SampleBooking {
 
     private static final AtomicLong LOGS = new AtomicLong();
 
-    public final BookingId id = new BookingId(UUID.randomUUID());
-    public final PaymentId paymentId = PaymentId.of(id);
+    public final BookingId id;
+    public final PaymentId paymentId;
     public final UserId guest;
     public final UserId host;
     public final ListingId listing;
     public final Stay stay;
 
     public SampleBooking(UserId guest, UserId host, ListingId listing, Stay stay) {
+        this(new BookingId(UUID.randomUUID()), guest, host, listing, stay);
+    }
+
+    public SampleBooking(BookingId id, UserId guest, UserId host, ListingId listing, Stay stay) {
+        this.id = id;
+        this.paymentId = PaymentId.of(id);
         this.guest = guest;
         this.host = host;
         this.listing = listing;

@@ -9,6 +9,7 @@ import io.sejour.platform.limit.LimitConfiguration;
 import io.sejour.platform.messaging.MessagingConfiguration;
 import io.sejour.platform.openapi.OpenApiConfiguration;
 import io.sejour.platform.problem.ProblemConfiguration;
+import io.sejour.platform.replay.ReplayConfiguration;
 import io.sejour.platform.schema.SchemaConfiguration;
 import io.sejour.platform.security.SecurityConfiguration;
 import io.sejour.platform.time.TimeConfiguration;
@@ -43,6 +44,7 @@ import org.springframework.context.annotation.Import;
     IdempotencyConfiguration.class,
     MessagingConfiguration.class,
     AdminConfiguration.class,
+    ReplayConfiguration.class,
     DevConfiguration.class,
     OpenApiConfiguration.class,
     HealthConfiguration.class

@@ -48,6 +48,8 @@ public enum RejectionCode {
     BALANCE_TOO_LOW(422),
     ARBITRATOR_ELSEWHERE(409),
     CHAIN_UNAVAILABLE(503),
+    // operation
+    REPLAY_RUNNING(409),
     // the form of a request
     VALIDATION_FAILED(400),
     MALFORMED_REQUEST(400),

@@ -1,5 +1,6 @@
 package io.sejour.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sejour.api.booking.BookingEvent;
@@ -7,13 +8,31 @@ import io.sejour.api.calendar.CalendarEvent;
 import io.sejour.api.calendar.HoldBarred;
 import io.sejour.api.listing.ListingEvent;
 import io.sejour.api.payment.PaymentEvent;
+import io.sejour.api.revision.EventUpcasters;
+import io.sejour.api.revision.JsonUpcaster;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.axonframework.eventhandling.DomainEventData;
+import org.axonframework.eventhandling.GenericDomainEventEntry;
 import org.axonframework.serialization.Revision;
+import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
+import org.axonframework.serialization.upcasting.event.InitialEventRepresentation;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
@@ -32,6 +51,110 @@ class EventSamplesTest {
                 Stream.of(BookingEvent.class, CalendarEvent.class, ListingEvent.class, PaymentEvent.class)
                         .flatMap(family -> Arrays.stream(family.getPermittedSubclasses())),
                 Stream.of(HoldBarred.class));
+    }
+
+    /** Of events that only one context reads, the samples lie with that context. */
+    private static final Set<String> SAMPLES_ELSEWHERE = Set.of("VerificationCodeIssued");
+
+    @Test
+    void everyRevisionOfEveryEventHasASampleAndEverySampleHasItsEvent() throws Exception {
+        Set<String> wanted = new TreeSet<>();
+        for (Class<?> event : published()) {
+            int newest = Integer.parseInt(event.getAnnotation(Revision.class).value());
+            for (int revision = 1; revision <= newest; revision++) {
+                wanted.add(event.getSimpleName() + "." + revision + ".json");
+            }
+        }
+        try (Stream<Path> samples = Files.list(samples())) {
+            Set<String> found = new TreeSet<>();
+            samples.forEach(sample -> found.add(sample.getFileName().toString()));
+            assertThat(found).isEqualTo(wanted);
+        }
+    }
+
+    @Test
+    void theSamplesOfOldRevisionsAreReadAsTodaysEvents() throws Exception {
+        EventUpcasterChain chain = new EventUpcasterChain(EventUpcasters.inOrder());
+        for (Class<?> event : published()) {
+            String newest = event.getAnnotation(Revision.class).value();
+            for (int revision = 1; revision < Integer.parseInt(newest); revision++) {
+                byte[] old = Files.readAllBytes(samples().resolve(event.getSimpleName() + "." + revision + ".json"));
+                assertThat(upcast(chain, event, revision, old)).isInstanceOf(event);
+            }
+        }
+    }
+
+    @Test
+    void aChainOfUpcastersLeadsFromTheFirstRevisionToTodays() {
+        EventUpcasterChain chain = new EventUpcasterChain(
+                new JsonUpcaster(GuestWaved.class.getName(), 1, 2, old -> old.put("hands", 1)),
+                new JsonUpcaster(GuestWaved.class.getName(), 2, 3, old -> {
+                    old.set("wave", old.objectNode().set("hands", old.remove("hands")));
+                    return old;
+                }));
+
+        assertThat(upcast(chain, GuestWaved.class, 1, "{\"name\":\"Ada\"}".getBytes(UTF_8)))
+                .isEqualTo(new GuestWaved("Ada", new Wave(1)));
+        assertThat(upcast(chain, GuestWaved.class, 2, "{\"name\":\"Ada\",\"hands\":2}".getBytes(UTF_8)))
+                .isEqualTo(new GuestWaved("Ada", new Wave(2)));
+        assertThat(upcast(chain, GuestWaved.class, 3, "{\"name\":\"Ada\",\"wave\":{\"hands\":2}}".getBytes(UTF_8)))
+                .isEqualTo(new GuestWaved("Ada", new Wave(2)));
+    }
+
+    /** An event of this test alone: its first revision had no hands, its second no wave. */
+    @Revision("3")
+    record GuestWaved(String name, Wave wave) {}
+
+    record Wave(int hands) {}
+
+    private static Object upcast(EventUpcasterChain chain, Class<?> event, int revision, byte[] old) {
+        Serializer serializer = Jackson3Serializer.builder().build();
+        DomainEventData<byte[]> stored = new GenericDomainEventEntry<>(
+                "Test",
+                "aggregate",
+                0,
+                "event",
+                Instant.EPOCH,
+                event.getName(),
+                Integer.toString(revision),
+                old,
+                "{}".getBytes(UTF_8));
+        return chain.upcast(Stream.of(new InitialEventRepresentation(stored, serializer)))
+                .map(read -> read(serializer, read.getData()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Object read(Serializer serializer, SerializedObject<?> data) {
+        return Objects.requireNonNull(serializer.deserialize((SerializedObject<Object>) data));
+    }
+
+    /** Every class of the published language with a revision. */
+    private static List<Class<?>> published() throws Exception {
+        Path classes = Path.of(BookingFact.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        try (Stream<Path> files = Files.walk(classes)) {
+            List<Class<?>> found = new ArrayList<>();
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".class")).toList()) {
+                String name = classes.relativize(file).toString().replace(File.separatorChar, '.');
+                Class<?> type = Class.forName(name.substring(0, name.length() - ".class".length()));
+                if (type.isAnnotationPresent(Revision.class) && !SAMPLES_ELSEWHERE.contains(type.getSimpleName())) {
+                    found.add(type);
+                }
+            }
+            assertThat(found).hasSizeGreaterThan(40);
+            return found;
+        }
+    }
+
+    private static Path samples() throws Exception {
+        return Path.of(Objects.requireNonNull(EventSamplesTest.class.getResource("/events"))
+                .toURI());
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package io.sejour.app.client;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,7 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** The REST API of one instance, as one person or as nobody. */
 public final class Api {
@@ -90,6 +95,32 @@ public final class Api {
             request.header("Authorization", "Bearer " + accessToken);
         }
         return send(request.build());
+    }
+
+    /**
+     * Follows Server-Sent Events (WHATWG HTML) until the stream ends.
+     *
+     * @param data is handed the data of each event
+     */
+    public void events(String path, Consumer<JsonNode> data) {
+        String name = "GET " + path;
+        try {
+            HttpResponse<Stream<String>> response =
+                    client.send(request("GET", path, null, Map.of()), HttpResponse.BodyHandlers.ofLines());
+            try (Stream<String> lines = response.body()) {
+                if (response.statusCode() / 100 != 2) {
+                    String body = lines.collect(Collectors.joining("\n"));
+                    throw new UnexpectedAnswer(new Answer(name, response.statusCode(), response.headers(), body));
+                }
+                lines.filter(line -> line.startsWith("data:"))
+                        .forEach(line -> data.accept(Answer.JSON.readTree(line.substring("data:".length()))));
+            }
+        } catch (IOException | UncheckedIOException e) {
+            throw new Unreachable(name, e instanceof IOException io ? io : new IOException(e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Unreachable(name, e);
+        }
     }
 
     /** Any request with headers of the caller's choice. */

@@ -1,15 +1,11 @@
 package io.sejour.app.importing;
 
 import io.sejour.app.CannotGoOn;
+import io.sejour.app.OperatorSignIn;
 import io.sejour.app.client.Answer;
-import io.sejour.app.client.Person;
-import io.sejour.app.client.Platform;
-import io.sejour.app.client.UnexpectedAnswer;
-import io.sejour.app.client.Unreachable;
 import io.sejour.app.run.DemoAccount;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -17,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -40,14 +37,8 @@ public final class ImportCommand implements Callable<Integer> {
     @Option(names = "--sample", description = "Take invented homes instead of files.")
     private boolean sample;
 
-    @Option(names = "--url", description = "The instance (default: ${DEFAULT-VALUE}).")
-    private URI url = URI.create("http://localhost:8080");
-
-    @Option(names = "--operator", paramLabel = "EMAIL", description = "Who imports (default: ${DEFAULT-VALUE}).")
-    private String operator = DemoAccount.OPERATOR.email();
-
-    @Option(names = "--password", description = "The operator's password (default: the demo account's).")
-    private String password = DemoAccount.OPERATOR.password();
+    @Mixin
+    private OperatorSignIn operator = new OperatorSignIn();
 
     @Option(names = "--host", paramLabel = "USER-ID", description = "Who owns the listings (default: the demo host).")
     private @Nullable String host;
@@ -93,7 +84,7 @@ public final class ImportCommand implements Callable<Integer> {
             }
             ProgressBar bar = new ProgressBar(
                     out, System.console() != null && System.console().isTerminal());
-            Answer report = new ListingImport(signIn().api())
+            Answer report = new ListingImport(operator.signIn().api())
                     .run(
                             listingsFile,
                             calendarFile,
@@ -109,18 +100,6 @@ public final class ImportCommand implements Callable<Integer> {
             Files.deleteIfExists(folder.resolve("listings.csv"));
             Files.deleteIfExists(folder.resolve("calendar.csv"));
             Files.deleteIfExists(folder);
-        }
-    }
-
-    private Person signIn() {
-        try {
-            return Platform.at(url).signIn(operator, password);
-        } catch (Unreachable e) {
-            throw new CannotGoOn(
-                    "no Séjour answers at " + url + ": start it with ./sejour run, or name it with --url", e);
-        } catch (UnexpectedAnswer e) {
-            throw new CannotGoOn(
-                    operator + " cannot sign in at " + url + ": " + e.answer().text("/detail"), e);
         }
     }
 

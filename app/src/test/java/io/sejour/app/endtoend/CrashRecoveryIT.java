@@ -3,12 +3,14 @@ package io.sejour.app.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sejour.app.client.Answer;
+import io.sejour.app.client.Api;
 import io.sejour.app.client.Home;
 import io.sejour.app.client.Person;
 import io.sejour.app.client.Platform;
 import io.sejour.app.client.TooLate;
 import io.sejour.app.client.UnexpectedAnswer;
 import io.sejour.app.client.Unreachable;
+import io.sejour.app.client.Waiting;
 import io.sejour.app.run.DemoAccount;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -182,6 +184,34 @@ class CrashRecoveryIT {
         awaitState("CANCELLED");
         assertThat(Objects.requireNonNull(money).hostGained()).isZero();
         everythingHolds();
+    }
+
+    @ParameterizedTest
+    @Places({"replay.rebuilt", "replay.swapping"})
+    void whileAReadModelIsRebuilt(String place) {
+        book(prepare());
+        awaitState("AWAITING_PAYMENT");
+        String shown = guest.booking(booking).expectSuccess().body();
+        String projection = "/api/v1/admin/projections/booking-query.bookings/replays";
+        crashDuring(place, () -> operator().post(projection, Map.of()).expectSuccess());
+
+        assertThat(guest.booking(booking).body()).isEqualTo(shown);
+        Answer projections = operator().get("/api/v1/admin/projections").expectSuccess();
+        assertThat(projections.text("/items/0/lastReplay/projection")).isEqualTo("booking-query.bookings");
+        assertThat(projections.text("/items/0/lastReplay/state")).isEqualTo("FAILED");
+        String again = projection + "/" + operator().post(projection, Map.of()).text("/replayId");
+        Waiting.until("the replay is done", SOON, () -> {
+            String state = operator().get(again).text("/state");
+            return new Waiting.Seen(state.equals("DONE"), state);
+        });
+        assertThat(guest.booking(booking).body()).isEqualTo(shown);
+        finish();
+    }
+
+    private static Api operator() {
+        return under.platform()
+                .signIn(DemoAccount.OPERATOR.email(), DemoAccount.OPERATOR.password())
+                .api();
     }
 
     /** Repeating it changes nothing. */

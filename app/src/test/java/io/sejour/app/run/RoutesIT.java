@@ -64,6 +64,7 @@ class RoutesIT {
                         "GET /api/v1/audit/bookings/{bookingId}/dossier",
                         "GET /api/v1/audit/bookings/{bookingId}/dossier.json",
                         "GET /api/v1/audit/bookings/{bookingId}/dossier.pdf",
+                        "POST /api/v1/admin/projections/{name}/replays",
                         "POST /dev/clock",
                         "GET /dev/mail",
                         "POST /dev/faucet");

@@ -18,6 +18,7 @@ import org.axonframework.common.ExceptionUtils;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
 import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
@@ -116,12 +117,18 @@ public class PostgresEventStorageEngine extends JdbcEventStorageEngine {
                 List<TrackedEventData<?>> events = new ArrayList<>();
                 GapAwareTrackingToken previous = from;
                 while (rows.next()) {
-                    previous = advanced(previous, rows.getLong("global_index"), deadUpTo);
-                    events.add(new TrackedDomainEventData<>(previous, getDomainEventData(rows)));
+                    long index = rows.getLong("global_index");
+                    previous = advanced(previous, index, deadUpTo);
+                    events.add(tracked(index, previous, getDomainEventData(rows)));
                 }
                 return events;
             }
         });
+    }
+
+    /** @param index the event's own place, which is not the token's when the event filled a hole */
+    TrackedEventData<?> tracked(long index, TrackingToken token, DomainEventData<?> event) {
+        return new TrackedDomainEventData<>(token, event);
     }
 
     private static PreparedStatement select(Connection connection, GapAwareTrackingToken from, int limit)

@@ -3,10 +3,15 @@ package io.sejour.bookingquery.booking;
 import io.sejour.api.booking.BookingEvent;
 import io.sejour.bookingquery.BookingViews;
 import io.sejour.bookingquery.live.BookingChanges;
+import io.sejour.bookingquery.storage.FoldedTable;
+import io.sejour.platform.replay.Replayable;
+import io.sejour.platform.replay.Shadow;
+import java.util.Set;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,28 +22,34 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @ProcessingGroup(BookingViews.PROCESSING_GROUP)
-class BookingProjection {
+class BookingProjection implements Replayable {
 
-    private final Bookings bookings;
+    private final FoldedTable<BookingRow> table;
     private final BookingChanges changes;
 
-    BookingProjection(Bookings bookings, BookingChanges changes) {
-        this.bookings = bookings;
+    @Autowired
+    BookingProjection(JdbcClient jdbc, BookingChanges changes) {
+        this(FoldedTable.live(BookingTable.INSTANCE, jdbc), changes);
+    }
+
+    private BookingProjection(FoldedTable<BookingRow> table, BookingChanges changes) {
+        this.table = table;
         this.changes = changes;
+    }
+
+    @Override
+    public Set<String> tables() {
+        return Set.of(BookingTable.NAME);
+    }
+
+    @Override
+    public Object beside(Shadow shadow) {
+        return new BookingProjection(FoldedTable.beside(BookingTable.INSTANCE, shadow), BookingChanges.unheard());
     }
 
     @EventHandler
     void on(BookingEvent event, @SequenceNumber long version) {
-        BookingRow before = bookings.find(event.bookingId()).orElse(null);
-        BookingRow after = BookingFold.after(before, event, version);
-        if (after != null && after != before) {
-            bookings.write(after);
-        }
+        table.apply(event.bookingId(), before -> BookingFold.after(before, event, version));
         changes.changed(event.bookingId());
-    }
-
-    @ResetHandler
-    void reset() {
-        bookings.truncate();
     }
 }

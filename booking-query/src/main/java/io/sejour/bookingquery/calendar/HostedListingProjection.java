@@ -2,9 +2,11 @@ package io.sejour.bookingquery.calendar;
 
 import io.sejour.api.listing.ListingCreated;
 import io.sejour.api.listing.ListingRevised;
+import io.sejour.platform.replay.Replayable;
+import io.sejour.platform.replay.Shadow;
+import java.util.Set;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -12,12 +14,22 @@ import org.springframework.stereotype.Component;
 /** Writes {@code booking_query.hosted_listing}: whose a listing is and what it is called now. */
 @Component
 @ProcessingGroup(NightClaimProjection.PROCESSING_GROUP)
-class HostedListingProjection {
+class HostedListingProjection implements Replayable {
 
     private final JdbcClient jdbc;
 
     HostedListingProjection(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    @Override
+    public Set<String> tables() {
+        return Set.of("booking_query.hosted_listing");
+    }
+
+    @Override
+    public Object beside(Shadow shadow) {
+        return new HostedListingProjection(shadow.jdbc());
     }
 
     @EventHandler
@@ -44,10 +56,5 @@ class HostedListingProjection {
                 .param("version", version)
                 .param("title", event.details().title())
                 .update();
-    }
-
-    @ResetHandler
-    void reset() {
-        jdbc.sql("truncate booking_query.hosted_listing").update();
     }
 }

@@ -6,6 +6,7 @@ import io.sejour.api.Stay;
 import io.sejour.api.booking.BookingId;
 import io.sejour.api.calendar.BlockId;
 import io.sejour.api.calendar.CalendarEvent;
+import io.sejour.api.calendar.CalendarId;
 import io.sejour.api.calendar.DatesBlocked;
 import io.sejour.api.calendar.DatesCommitted;
 import io.sejour.api.calendar.DatesHeld;
@@ -13,13 +14,16 @@ import io.sejour.api.calendar.DatesRefused;
 import io.sejour.api.calendar.DatesReleased;
 import io.sejour.api.calendar.DatesUnblocked;
 import io.sejour.api.listing.ListingId;
+import io.sejour.platform.replay.Replayable;
+import io.sejour.platform.replay.Shadow;
 import java.sql.SQLException;
+import java.util.Set;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -37,7 +41,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 @ProcessingGroup(NightClaimProjection.PROCESSING_GROUP)
-class NightClaimProjection {
+class NightClaimProjection implements Replayable {
 
     static final String PROCESSING_GROUP = "booking-query.nights";
 
@@ -45,16 +49,49 @@ class NightClaimProjection {
     private static final Logger log = LoggerFactory.getLogger(NightClaimProjection.class);
 
     private final JdbcClient jdbc;
+    private final PlatformTransactionManager transactions;
     private final TransactionTemplate savepoint;
-    private final Counter overlaps;
+    private final Alarm alarm;
 
+    @Autowired
     NightClaimProjection(JdbcClient jdbc, PlatformTransactionManager transactions, MeterRegistry meters) {
+        this(jdbc, transactions, countedAndLogged(meters));
+    }
+
+    private NightClaimProjection(JdbcClient jdbc, PlatformTransactionManager transactions, Alarm alarm) {
         this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.alarm = alarm;
         this.savepoint = new TransactionTemplate(transactions);
         this.savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
-        this.overlaps = Counter.builder("sejour.nights.overlaps")
+    }
+
+    /** What is done when a night was given twice. */
+    @FunctionalInterface
+    private interface Alarm {
+
+        void ring(CalendarId calendar, BookingId booking, Stay stay);
+    }
+
+    private static Alarm countedAndLogged(MeterRegistry meters) {
+        Counter overlaps = Counter.builder("sejour.nights.overlaps")
                 .description("Nights given to two bookings; anything but 0 is an alarm")
                 .register(meters);
+        return (calendar, booking, stay) -> {
+            overlaps.increment();
+            log.error("Calendar {} gave nights of booking {} ({}) twice", calendar, booking, stay);
+        };
+    }
+
+    @Override
+    public Set<String> tables() {
+        return Set.of("booking_query.night_claim", "booking_query.overlap", "booking_query.night_block");
+    }
+
+    /** Its overlaps are found again; the alarm rang when they happened. */
+    @Override
+    public Object beside(Shadow shadow) {
+        return new NightClaimProjection(shadow.jdbc(), transactions, (calendar, booking, stay) -> {});
     }
 
     @EventHandler
@@ -78,12 +115,6 @@ class NightClaimProjection {
             case DatesUnblocked unblocked ->
                 block(new Block(unblocked.blockId(), unblocked.listingId(), unblocked.stay(), "", true), version);
         }
-    }
-
-    @ResetHandler
-    void reset() {
-        jdbc.sql("truncate booking_query.night_claim, booking_query.overlap, booking_query.night_block")
-                .update();
     }
 
     private void claim(CalendarEvent event, BookingId booking, Stay stay, long version, NightClaim claim) {
@@ -153,8 +184,7 @@ class NightClaimProjection {
                 .param("checkIn", stay.checkIn())
                 .param("checkOut", stay.checkOut())
                 .update();
-        overlaps.increment();
-        log.error("Calendar {} gave nights of booking {} ({}) twice", event.calendarId(), booking, stay);
+        alarm.ring(event.calendarId(), booking, stay);
     }
 
     private static boolean isOverlap(DataIntegrityViolationException violation) {

@@ -17,16 +17,21 @@ import io.sejour.api.payment.EscrowSplit;
 import io.sejour.api.payment.EvidenceFiled;
 import io.sejour.api.payment.EvidenceSubmitted;
 import io.sejour.api.payment.PaymentEvent;
+import io.sejour.api.payment.PaymentId;
 import io.sejour.api.payment.RulingGiven;
 import io.sejour.bookingquery.BookingViews;
+import io.sejour.platform.replay.Replayable;
+import io.sejour.platform.replay.Shadow;
 import java.math.BigDecimal;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -36,12 +41,31 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @ProcessingGroup(BookingViews.PROCESSING_GROUP)
-class DisputeProjection {
+class DisputeProjection implements Replayable {
 
     private final JdbcClient jdbc;
 
+    /** During a replay the payments that have a dispute, so that the many without one need no statement; null when live. */
+    private final @Nullable Set<PaymentId> disputed;
+
+    @Autowired
     DisputeProjection(JdbcClient jdbc) {
+        this(jdbc, null);
+    }
+
+    private DisputeProjection(JdbcClient jdbc, @Nullable Set<PaymentId> disputed) {
         this.jdbc = jdbc;
+        this.disputed = disputed;
+    }
+
+    @Override
+    public Set<String> tables() {
+        return Set.of("booking_query.dispute", "booking_query.dispute_evidence");
+    }
+
+    @Override
+    public Object beside(Shadow shadow) {
+        return new DisputeProjection(shadow.jdbc(), new HashSet<>());
     }
 
     @EventHandler
@@ -170,13 +194,10 @@ class DisputeProjection {
         }
     }
 
-    @ResetHandler
-    void reset() {
-        jdbc.sql("truncate booking_query.dispute, booking_query.dispute_evidence")
-                .update();
-    }
-
     private void make(PaymentEvent event, DisputeId disputeId) {
+        if (disputed != null) {
+            disputed.add(event.paymentId());
+        }
         jdbc.sql("""
                 insert into booking_query.dispute (dispute_id, payment_id, booking_id, version, status)
                 values (:id, :payment, :booking, -1, :status)
@@ -190,6 +211,9 @@ class DisputeProjection {
     }
 
     private void settle(PaymentEvent event, long version, ChainLog log) {
+        if (disputed != null && !disputed.contains(event.paymentId())) {
+            return;
+        }
         jdbc.sql("""
                 update booking_query.dispute
                 set version = :version, settled = cast(:log as json),

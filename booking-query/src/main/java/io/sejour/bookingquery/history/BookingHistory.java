@@ -25,7 +25,9 @@ import org.springframework.stereotype.Component;
  * entries behind it are chained anew, so that the history is the same however it was built, live or by a replay.
  */
 @Component
-public class BookingHistory {
+public class BookingHistory implements HistoryWriter {
+
+    static final String TABLE = "booking_query.booking_history";
 
     private static final HexFormat HEX = HexFormat.of();
 
@@ -35,8 +37,8 @@ public class BookingHistory {
         this.jdbc = jdbc;
     }
 
-    /** Adds an event at its place; one that is there already changes nothing. */
-    void append(RecordedEvent event) {
+    @Override
+    public void append(RecordedEvent event) {
         if (contains(event)) {
             return;
         }
@@ -88,10 +90,6 @@ public class BookingHistory {
                         bookingStatus(row),
                         paymentStatus(row)))
                 .list();
-    }
-
-    void truncate() {
-        jdbc.sql("truncate booking_query.booking_history").update();
     }
 
     private boolean contains(RecordedEvent event) {

@@ -5,46 +5,63 @@ import io.sejour.api.booking.BookingEvent;
 import io.sejour.api.booking.BookingStatus;
 import io.sejour.api.payment.PaymentEvent;
 import io.sejour.api.payment.PaymentStatus;
+import io.sejour.axon.store.LoggedEvent;
 import io.sejour.bookingquery.BookingViews;
 import io.sejour.bookingquery.booking.BookingStatusAfter;
 import io.sejour.bookingquery.live.BookingChanges;
 import io.sejour.bookingquery.payment.PaymentStatusAfter;
+import io.sejour.platform.replay.Replayable;
+import io.sejour.platform.replay.Shadow;
 import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.ResetHandler;
-import org.axonframework.serialization.SerializedObject;
-import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** Writes down every event about a booking, whichever context it comes from. */
 @Component
 @ProcessingGroup(BookingViews.PROCESSING_GROUP)
-class HistoryProjection {
+class HistoryProjection implements Replayable {
 
     private static final String NO_AGGREGATE = "none";
 
-    private final BookingHistory history;
-    private final LogPositions positions;
-    private final Serializer eventSerializer;
+    private final HistoryWriter history;
+    private final StoredEvents log;
     private final BookingChanges changes;
 
-    HistoryProjection(
-            BookingHistory history,
-            LogPositions positions,
-            @Qualifier("eventSerializer") Serializer eventSerializer,
-            BookingChanges changes) {
+    @Autowired
+    HistoryProjection(BookingHistory history, LogPositions log, BookingChanges changes) {
+        this((HistoryWriter) history, log, changes);
+    }
+
+    private HistoryProjection(HistoryWriter history, StoredEvents log, BookingChanges changes) {
         this.history = history;
-        this.positions = positions;
-        this.eventSerializer = eventSerializer;
+        this.log = log;
         this.changes = changes;
+    }
+
+    @Override
+    public Set<String> tables() {
+        return Set.of(BookingHistory.TABLE);
+    }
+
+    @Override
+    public Object beside(Shadow shadow) {
+        return new HistoryProjection(
+                new ReplayedHistory(shadow), message -> stored(shadow, message), BookingChanges.unheard());
+    }
+
+    private static StoredEvents.StoredEvent stored(Shadow shadow, EventMessage<?> message) {
+        LoggedEvent logged = shadow.logged(message);
+        return new StoredEvents.StoredEvent(
+                logged.globalIndex(), logged.payload(), Objects.requireNonNullElse(logged.revision(), ""));
     }
 
     @EventHandler
@@ -53,33 +70,27 @@ class HistoryProjection {
         changes.changed(fact.bookingId());
     }
 
-    @ResetHandler
-    void reset() {
-        history.truncate();
-    }
-
     private RecordedEvent recorded(BookingFact fact, EventMessage<?> message) {
-        // For an event read from the log these are the stored bytes, not a second serialization.
-        SerializedObject<byte[]> stored = message.serializePayload(eventSerializer, byte[].class);
+        StoredEvents.StoredEvent stored = log.of(message);
         boolean ofAggregate = message instanceof DomainEventMessage;
         DomainEventMessage<?> domain = ofAggregate ? (DomainEventMessage<?>) message : null;
         return new RecordedEvent(
                 fact.bookingId(),
-                positions.of(message),
+                stored.globalIndex(),
                 message.getIdentifier(),
                 domain == null ? NO_AGGREGATE : Objects.requireNonNullElse(domain.getType(), NO_AGGREGATE),
                 domain == null ? message.getIdentifier() : domain.getAggregateIdentifier(),
                 domain == null ? 0 : domain.getSequenceNumber(),
                 fact.getClass().getSimpleName(),
-                Objects.requireNonNullElse(stored.getType().getRevision(), ""),
+                stored.revision(),
                 message.getTimestamp().truncatedTo(ChronoUnit.MICROS),
                 text(message, "actor"),
                 text(message, "traceId"),
                 text(message, "correlationId"),
                 bookingStatus(fact).orElse(null),
                 paymentStatus(fact).orElse(null),
-                new String(stored.getData(), StandardCharsets.UTF_8),
-                ChainHash.hex(ChainHash.sha256(stored.getData())));
+                new String(stored.payload(), StandardCharsets.UTF_8),
+                ChainHash.hex(ChainHash.sha256(stored.payload())));
     }
 
     private static Optional<BookingStatus> bookingStatus(BookingFact fact) {

@@ -1,39 +1,54 @@
 package io.sejour.bookingquery.history;
 
+import java.util.Objects;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.Serializer;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells the place of an event in the log.
+ * Looks an event up in the log.
  *
- * <p><b>Why the token does not do.</b> When a slow transaction commits, its event fills a hole below events that were read
- * already. The token of such an event names the highest index seen, not the event's own.
+ * <p><b>Why the message does not do.</b> When a slow transaction commits, its event fills a hole below events that were
+ * read already; the token of such an event names the highest index seen, not the event's own. And the message holds what
+ * upcasters made of the event, while the history hashes what was once written.
  */
 @Component
-class LogPositions {
+class LogPositions implements StoredEvents {
 
     private final JdbcClient jdbc;
+    private final Serializer eventSerializer;
 
-    LogPositions(JdbcClient jdbc) {
+    LogPositions(JdbcClient jdbc, @Qualifier("eventSerializer") Serializer eventSerializer) {
         this.jdbc = jdbc;
+        this.eventSerializer = eventSerializer;
     }
 
-    /** The event's own global index; the token's position where the log is not in this database (Axon Server has no holes). */
-    long of(EventMessage<?> message) {
-        return jdbc.sql("select global_index from axon.events where event_identifier = :id")
+    /** Where the log is not in this database, the token's position (Axon Server has no holes) and the message's bytes. */
+    @Override
+    public StoredEvent of(EventMessage<?> message) {
+        return jdbc.sql("select global_index, payload, payload_revision from axon.events where event_identifier = :id")
                 .param("id", message.getIdentifier())
-                .query(Long.class)
+                .query((row, number) -> new StoredEvent(
+                        row.getLong("global_index"),
+                        row.getBytes("payload"),
+                        Objects.requireNonNullElse(row.getString("payload_revision"), "")))
                 .optional()
-                .orElseGet(() -> tokenPosition(message));
+                .orElseGet(() -> fromTheMessage(message));
     }
 
-    private static long tokenPosition(EventMessage<?> message) {
+    private StoredEvent fromTheMessage(EventMessage<?> message) {
         if (message instanceof TrackedEventMessage<?> tracked) {
-            return tracked.trackingToken()
-                    .position()
-                    .orElseThrow(() -> new IllegalStateException("A token without a position: " + message));
+            SerializedObject<byte[]> bytes = message.serializePayload(eventSerializer, byte[].class);
+            return new StoredEvent(
+                    tracked.trackingToken()
+                            .position()
+                            .orElseThrow(() -> new IllegalStateException("A token without a position: " + message)),
+                    bytes.getData(),
+                    Objects.requireNonNullElse(bytes.getType().getRevision(), ""));
         }
         throw new IllegalStateException("An event that is not in the log has no history: " + message);
     }

@@ -21,6 +21,11 @@ public class BookingChanges {
 
     private final ConcurrentHashMap<BookingId, Set<Waiter>> waiters = new ConcurrentHashMap<>();
 
+    /** One that nobody listens to: what a projection says during a replay. */
+    public static BookingChanges unheard() {
+        return new BookingChanges();
+    }
+
     /** Registers a waiter from now on; read the database after this, or a change in between is missed. */
     public Waiter watch(BookingId bookingId) {
         Waiter waiter = new Waiter(bookingId);

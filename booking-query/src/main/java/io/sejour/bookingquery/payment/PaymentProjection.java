@@ -3,37 +3,48 @@ package io.sejour.bookingquery.payment;
 import io.sejour.api.payment.PaymentEvent;
 import io.sejour.bookingquery.BookingViews;
 import io.sejour.bookingquery.live.BookingChanges;
+import io.sejour.bookingquery.storage.FoldedTable;
+import io.sejour.platform.replay.Replayable;
+import io.sejour.platform.replay.Shadow;
+import java.util.Set;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Writes {@code booking_query.payment}; an event that is delivered again finds its version there and changes nothing. */
 @Component
 @ProcessingGroup(BookingViews.PROCESSING_GROUP)
-class PaymentProjection {
+class PaymentProjection implements Replayable {
 
-    private final Payments payments;
+    private final FoldedTable<PaymentRow> table;
     private final BookingChanges changes;
 
-    PaymentProjection(Payments payments, BookingChanges changes) {
-        this.payments = payments;
+    @Autowired
+    PaymentProjection(JdbcClient jdbc, BookingChanges changes) {
+        this(FoldedTable.live(PaymentTable.INSTANCE, jdbc), changes);
+    }
+
+    private PaymentProjection(FoldedTable<PaymentRow> table, BookingChanges changes) {
+        this.table = table;
         this.changes = changes;
+    }
+
+    @Override
+    public Set<String> tables() {
+        return Set.of(PaymentTable.NAME);
+    }
+
+    @Override
+    public Object beside(Shadow shadow) {
+        return new PaymentProjection(FoldedTable.beside(PaymentTable.INSTANCE, shadow), BookingChanges.unheard());
     }
 
     @EventHandler
     void on(PaymentEvent event, @SequenceNumber long version) {
-        PaymentRow before = payments.find(event.bookingId()).orElse(null);
-        PaymentRow after = PaymentFold.after(before, event, version);
-        if (after != null && after != before) {
-            payments.write(after);
-        }
+        table.apply(event.bookingId(), before -> PaymentFold.after(before, event, version));
         changes.changed(event.bookingId());
-    }
-
-    @ResetHandler
-    void reset() {
-        payments.truncate();
     }
 }

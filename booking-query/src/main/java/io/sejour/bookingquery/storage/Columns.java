@@ -1,6 +1,7 @@
 package io.sejour.bookingquery.storage;
 
 import io.sejour.api.Wei;
+import io.sejour.platform.replay.Json;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.ResultSet;
@@ -38,12 +39,17 @@ public final class Columns {
         return wei == null ? null : column(wei);
     }
 
-    public static @Nullable String jsonOrNull(@Nullable Object value) {
-        return value == null ? null : json(value);
-    }
-
     public static String json(Object value) {
         return JSON.writeValueAsString(value);
+    }
+
+    /** A value object as the value of a {@code json} column. */
+    public static Json jsonColumn(Object value) {
+        return new Json(json(value));
+    }
+
+    public static @Nullable Json jsonColumnOrNull(@Nullable Object value) {
+        return value == null ? null : jsonColumn(value);
     }
 
     public static <T> T parse(String json, Class<T> type) {

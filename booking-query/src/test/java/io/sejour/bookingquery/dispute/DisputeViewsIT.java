@@ -16,11 +16,13 @@ import io.sejour.bookingquery.QueryApplication;
 import io.sejour.bookingquery.QueryClient;
 import io.sejour.bookingquery.SampleBooking;
 import io.sejour.embedded.testing.TestPostgres;
+import io.sejour.platform.replay.ProjectionReplays;
+import io.sejour.platform.replay.Replay;
+import io.sejour.platform.replay.ReplayState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.axonframework.config.EventProcessingConfiguration;
-import org.axonframework.eventhandling.StreamingEventProcessor;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -172,12 +174,9 @@ class DisputeViewsIT {
                 .until(() -> dispute(asArbitrator).path("status").asString("").equals(status));
     }
 
-    private static void replay() {
-        StreamingEventProcessor processor = context.getBean(EventProcessingConfiguration.class)
-                .eventProcessor(BookingViews.PROCESSING_GROUP, StreamingEventProcessor.class)
-                .orElseThrow();
-        processor.shutDown();
-        processor.resetTokens();
-        processor.start();
+    private static void replay() throws InterruptedException {
+        Replay replay =
+                context.getBean(ProjectionReplays.class).runToTheEnd(BookingViews.PROCESSING_GROUP, UUID.randomUUID());
+        assertThat(replay.state()).as(replay.toString()).isEqualTo(ReplayState.DONE);
     }
 }

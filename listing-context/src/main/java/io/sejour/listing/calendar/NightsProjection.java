@@ -9,6 +9,9 @@ import io.sejour.api.calendar.DatesReleased;
 import io.sejour.api.calendar.DatesUnblocked;
 import io.sejour.api.calendar.HoldBarred;
 import io.sejour.listing.calendar.TakenNights.Kind;
+import io.sejour.platform.replay.Replayable;
+import io.sejour.platform.replay.Shadow;
+import java.util.Set;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
@@ -18,7 +21,7 @@ import org.springframework.stereotype.Component;
 /** Writes {@code listing.nights_taken} from the log, and stops if the log ever gave a night to two. */
 @Component
 @ProcessingGroup(NightsProjection.PROCESSING_GROUP)
-class NightsProjection {
+class NightsProjection implements Replayable {
 
     static final String PROCESSING_GROUP = "listing.nights";
 
@@ -26,6 +29,16 @@ class NightsProjection {
 
     NightsProjection(TakenNights nights) {
         this.nights = nights;
+    }
+
+    @Override
+    public Set<String> tables() {
+        return Set.of("listing.nights_taken", "listing.calendars");
+    }
+
+    @Override
+    public Object beside(Shadow shadow) {
+        return new NightsProjection(new TakenNights(shadow.jdbc()));
     }
 
     @EventHandler

@@ -4,7 +4,10 @@ import io.sejour.api.listing.ListingCreated;
 import io.sejour.api.listing.ListingPublished;
 import io.sejour.api.listing.ListingRevised;
 import io.sejour.api.listing.ListingUnpublished;
+import io.sejour.platform.replay.Replayable;
+import io.sejour.platform.replay.Shadow;
 import java.time.Instant;
+import java.util.Set;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
@@ -15,12 +18,22 @@ import org.springframework.stereotype.Component;
 /** Writes {@code listing.listings} from the log. */
 @Component
 @ProcessingGroup("listing.listings")
-class ListingProjection {
+class ListingProjection implements Replayable {
 
     private final ListingRows rows;
 
     ListingProjection(ListingRows rows) {
         this.rows = rows;
+    }
+
+    @Override
+    public Set<String> tables() {
+        return Set.of("listing.listings");
+    }
+
+    @Override
+    public Object beside(Shadow shadow) {
+        return new ListingProjection(new ListingRows(shadow.jdbc()));
     }
 
     @EventHandler

@@ -1,6 +1,8 @@
 package io.sejour.platform.messaging;
 
+import io.sejour.api.revision.EventUpcasters;
 import io.sejour.platform.web.Trace;
+import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.async.SequencingPolicy;
 import org.axonframework.messaging.Message;
@@ -11,6 +13,8 @@ import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
 import org.axonframework.queryhandling.QueryGateway;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
 /** Messages say who caused them, and hand it on to what they cause. */
 @Configuration(proxyBeanMethods = false)
@@ -30,6 +34,13 @@ public class MessagingConfiguration {
     @Bean
     CorrelationDataProvider messageOrigin() {
         return new MessageOriginProvider();
+    }
+
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    ConfigurerModule publishedUpcasters() {
+        return configurer -> EventUpcasters.inOrder()
+                .forEach(upcaster -> configurer.registerEventUpcaster(configuration -> upcaster));
     }
 
     @Bean

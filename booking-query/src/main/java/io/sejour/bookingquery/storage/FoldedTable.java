@@ -1,0 +1,109 @@
+package io.sejour.bookingquery.storage;
+
+import io.sejour.api.BookingFact;
+import io.sejour.api.booking.BookingId;
+import io.sejour.axon.store.LoggedEvent;
+import io.sejour.platform.replay.Shadow;
+import io.sejour.platform.replay.VersionedRows;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * A table with one row per booking that is a fold of the booking's events: what the fold makes of the row before an event
+ * is written. Live, each event reads its row and writes it; in a replay the rows of a batch are read at once and kept.
+ *
+ * @param <R> the row as a value
+ */
+public final class FoldedTable<R> {
+
+    private final Rows<R> table;
+    private final JdbcClient jdbc;
+    private final VersionedRows written;
+
+    /** The rows of the bookings of the current batch; null when live. */
+    private final @Nullable Map<BookingId, R> ofBatch;
+
+    private FoldedTable(Rows<R> table, JdbcClient jdbc, VersionedRows written, @Nullable Map<BookingId, R> ofBatch) {
+        this.table = table;
+        this.jdbc = jdbc;
+        this.written = written;
+        this.ofBatch = ofBatch;
+    }
+
+    public static <R> FoldedTable<R> live(Rows<R> table, JdbcClient jdbc) {
+        return new FoldedTable<>(table, jdbc, VersionedRows.of(jdbc, table.name(), table.key()), null);
+    }
+
+    public static <R> FoldedTable<R> beside(Rows<R> table, Shadow shadow) {
+        Map<BookingId, R> ofBatch = new HashMap<>();
+        shadow.beforeBatch(batch -> {
+            ofBatch.clear();
+            ofBatch.putAll(table.read(shadow.jdbc(), bookingsOf(batch)));
+        });
+        return new FoldedTable<>(table, shadow.jdbc(), shadow.rows(table.name(), table.key()), ofBatch);
+    }
+
+    /**
+     * Writes what the fold makes of a booking's row. A row that is at the new one's version or further stays as it is.
+     *
+     * @param fold given null when there is no row; the row is left alone when it gives back null or what it was given
+     */
+    public void apply(BookingId bookingId, UnaryOperator<@Nullable R> fold) {
+        R before = ofBatch == null ? table.read(jdbc, Set.of(bookingId)).get(bookingId) : ofBatch.get(bookingId);
+        R after = fold.apply(before);
+        if (after == null || after == before) {
+            return;
+        }
+        if (before == null) {
+            Map<String, @Nullable Object> columns = new HashMap<>(table.lasting(after));
+            columns.putAll(table.changing(after));
+            written.insert(table.keyOf(after), table.versionOf(after), columns);
+        } else {
+            written.update(table.keyOf(after), table.versionOf(after), table.changing(after));
+        }
+        if (ofBatch != null) {
+            ofBatch.put(bookingId, after);
+        }
+    }
+
+    private static Set<BookingId> bookingsOf(List<LoggedEvent> batch) {
+        Set<BookingId> bookings = new HashSet<>();
+        for (LoggedEvent logged : batch) {
+            if (logged.message().getPayload() instanceof BookingFact fact) {
+                bookings.add(fact.bookingId());
+            }
+        }
+        return bookings;
+    }
+
+    /** What a row is, as columns and back; {@link Columns} has the values. */
+    public interface Rows<R> {
+
+        /** {@code schema.table}. */
+        String name();
+
+        /** The column of the primary key. */
+        String key();
+
+        Object keyOf(R row);
+
+        /** The number of the last event in the row, within its stream. */
+        long versionOf(R row);
+
+        /** The columns that stay as the first event wrote them, but for the key. */
+        Map<String, @Nullable Object> lasting(R row);
+
+        /** The columns that later events change, but for the version. */
+        Map<String, @Nullable Object> changing(R row);
+
+        /** The rows of these bookings; one without a row is not in the map. */
+        Map<BookingId, R> read(JdbcClient jdbc, Collection<BookingId> bookingIds);
+    }
+}
