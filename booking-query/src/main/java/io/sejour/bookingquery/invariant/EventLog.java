@@ -2,7 +2,6 @@ package io.sejour.bookingquery.invariant;
 
 import io.sejour.api.Refusal;
 import io.sejour.api.RejectionCode;
-import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.axonframework.common.stream.BlockingStream;
@@ -10,6 +9,7 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Reads the whole log once, from its first event to the last one that was there when the reading began. */
@@ -26,13 +26,13 @@ class EventLog {
 
     /** @return how many events were read */
     long read(Consumer<LoggedEvent> reader) {
-        TrackingToken head = store.createHeadToken();
-        OptionalLong last = head == null ? OptionalLong.empty() : head.position();
-        if (last.isEmpty() || last.getAsLong() < 0) {
+        TrackingToken tail = store.createTailToken();
+        long last = position(store.createHeadToken());
+        if (last <= position(tail)) {
             return 0;
         }
         long count = 0;
-        try (BlockingStream<TrackedEventMessage<?>> events = store.openStream(store.createTailToken())) {
+        try (BlockingStream<TrackedEventMessage<?>> events = store.openStream(tail)) {
             while (true) {
                 if (!events.hasNextAvailable(LONGEST_SILENCE_SECONDS, TimeUnit.SECONDS)) {
                     throw new Refusal(RejectionCode.UNAVAILABLE);
@@ -44,7 +44,7 @@ class EventLog {
                             position, event.getAggregateIdentifier(), event.getSequenceNumber(), event.getPayload()));
                 }
                 count++;
-                if (position >= last.getAsLong()) {
+                if (position >= last) {
                     return count;
                 }
             }
@@ -52,5 +52,10 @@ class EventLog {
             Thread.currentThread().interrupt();
             throw new Refusal(RejectionCode.UNAVAILABLE);
         }
+    }
+
+    /** A store may have no token for a place before its first event. */
+    private static long position(@Nullable TrackingToken token) {
+        return token == null ? -1 : token.position().orElse(-1);
     }
 }
