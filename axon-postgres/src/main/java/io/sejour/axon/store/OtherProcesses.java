@@ -35,8 +35,12 @@ final class OtherProcesses implements AutoCloseable {
             "select set_config('synchronous_commit', 'off', true), pg_notify('" + CHANNEL + "', ?)";
 
     private static final long SHORTEST_INTERVAL_NANOS = Duration.ofMillis(5).toNanos();
-    private static final int LISTEN_MILLIS = 10_000;
+    /** A close waits this long: to interrupt a thread that waits for the network breaks its connection. */
+    private static final int LISTEN_MILLIS = 200;
+
+    private static final long ASK_AFTER_SILENCE_NANOS = Duration.ofSeconds(10).toNanos();
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_CLOSE = Duration.ofSeconds(1);
 
     private final DataSource dataSource;
     private final String self = UUID.randomUUID().toString();
@@ -75,6 +79,9 @@ final class OtherProcesses implements AutoCloseable {
             try {
                 untold.acquire();
                 untold.drainPermits();
+                if (closed) {
+                    return;
+                }
                 try (Connection connection = dataSource.getConnection();
                         PreparedStatement statement = connection.prepareStatement(NOTIFY)) {
                     statement.setString(1, self);
@@ -98,12 +105,17 @@ final class OtherProcesses implements AutoCloseable {
                 }
                 onNews.run();
                 PGConnection postgres = connection.unwrap(PGConnection.class);
+                long lastHeard = System.nanoTime();
                 while (!closed) {
                     PGNotification[] heard = postgres.getNotifications(LISTEN_MILLIS);
-                    if (heard == null || heard.length == 0) {
+                    if (heard != null && heard.length > 0) {
+                        lastHeard = System.nanoTime();
+                        if (isNews(heard)) {
+                            onNews.run();
+                        }
+                    } else if (System.nanoTime() - lastHeard > ASK_AFTER_SILENCE_NANOS) {
                         assertAlive(connection);
-                    } else if (isNews(heard)) {
-                        onNews.run();
+                        lastHeard = System.nanoTime();
                     }
                 }
             } catch (SQLException failure) {
@@ -138,12 +150,23 @@ final class OtherProcesses implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
-        if (teller != null) {
-            teller.interrupt();
+        untold.release();
+        end(teller);
+        end(listener);
+    }
+
+    /** Gives it the time to hand its connection back; interrupting it would break the connection. */
+    private static void end(@Nullable Thread thread) {
+        if (thread == null) {
+            return;
         }
-        if (listener != null) {
-            // Interrupting a virtual thread that waits for the network closes its connection.
-            listener.interrupt();
+        try {
+            if (!thread.join(LONGEST_CLOSE)) {
+                thread.interrupt();
+            }
+        } catch (InterruptedException stopping) {
+            thread.interrupt();
+            Thread.currentThread().interrupt();
         }
     }
 }
