@@ -1,5 +1,6 @@
 package io.sejour.app;
 
+import io.sejour.app.cluster.ClusterCommand;
 import io.sejour.app.demo.DemoCommand;
 import io.sejour.app.importing.ImportCommand;
 import io.sejour.app.run.RunCommand;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Command;
                 "A rental-booking platform whose history is an event log and whose money is in an on-chain escrow.",
         mixinStandardHelpOptions = true,
         version = "Séjour 0.1.0",
-        subcommands = {RunCommand.class, DemoCommand.class, ImportCommand.class})
+        subcommands = {RunCommand.class, ClusterCommand.class, DemoCommand.class, ImportCommand.class})
 public final class SejourApplication {
 
     private SejourApplication() {}
