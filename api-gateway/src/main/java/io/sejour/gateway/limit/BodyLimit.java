@@ -29,9 +29,8 @@ class BodyLimit implements WebFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        long most = exchange.getRequest().getPath().value().equals(IMPORTS)
-                ? settings.importBytes()
-                : settings.bodyBytes();
+        long most =
+                exchange.getRequest().getPath().value().equals(IMPORTS) ? settings.importBytes() : settings.bodyBytes();
         if (exchange.getRequest().getHeaders().getContentLength() > most) {
             exchange.getResponse().getHeaders().set("Connection", "close");
             return problems.answer(RejectionCode.BODY_TOO_LARGE, exchange);

@@ -45,8 +45,8 @@ class CallLimit implements WebFilter {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         return caller.apply(exchange)
-                .flatMap(who -> who.map(name -> limited(name, exchange, chain))
-                        .orElseGet(() -> chain.filter(exchange)));
+                .flatMap(
+                        who -> who.map(name -> limited(name, exchange, chain)).orElseGet(() -> chain.filter(exchange)));
     }
 
     private Mono<Void> limited(String who, ServerWebExchange exchange, WebFilterChain chain) {
@@ -64,8 +64,7 @@ class CallLimit implements WebFilter {
 
     private Bucket bucket() {
         return Bucket.builder()
-                .addLimit(
-                        limit -> limit.capacity(callsPerMinute).refillGreedy(callsPerMinute, Duration.ofMinutes(1)))
+                .addLimit(limit -> limit.capacity(callsPerMinute).refillGreedy(callsPerMinute, Duration.ofMinutes(1)))
                 .build();
     }
 

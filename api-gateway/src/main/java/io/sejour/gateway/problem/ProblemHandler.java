@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.cloud.gateway.support.ServiceUnavailableException;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
@@ -50,7 +51,10 @@ class ProblemHandler implements WebExceptionHandler {
             case ConnectException away -> RejectionCode.UNAVAILABLE;
             case ClosedChannelException away -> RejectionCode.UNAVAILABLE;
             case TimeoutException late -> RejectionCode.UNAVAILABLE;
-            case ResponseStatusException answered -> ofStatus(answered.getStatusCode().value());
+            // An open circuit breaker.
+            case ServiceUnavailableException leftAlone -> RejectionCode.UNAVAILABLE;
+            case ResponseStatusException answered ->
+                ofStatus(answered.getStatusCode().value());
             default -> null;
         };
     }

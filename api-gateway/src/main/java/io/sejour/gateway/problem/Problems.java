@@ -62,8 +62,7 @@ public class Problems {
     }
 
     private static Locale languageOf(ServerWebExchange exchange) {
-        Locale wanted = Locale.lookup(
-                exchange.getRequest().getHeaders().getAcceptLanguage(), LANGUAGES);
+        Locale wanted = Locale.lookup(exchange.getRequest().getHeaders().getAcceptLanguage(), LANGUAGES);
         return wanted == null ? Locale.ENGLISH : wanted;
     }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import org.springframework.cloud.circuitbreaker.resilience4j.ReactiveResilience4JCircuitBreakerFactory;
 import org.springframework.cloud.circuitbreaker.resilience4j.Resilience4JConfigBuilder;
 import org.springframework.cloud.client.circuitbreaker.Customizer;
+import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
 import org.springframework.cloud.gateway.route.RouteLocator;
 import org.springframework.cloud.gateway.route.builder.BooleanSpec;
 import org.springframework.cloud.gateway.route.builder.PredicateSpec;
@@ -15,7 +16,6 @@ import org.springframework.cloud.gateway.route.builder.RouteLocatorBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
-import org.springframework.web.server.WebFilter;
 
 /** The routes, each behind the circuit breaker of its service. WebSockets and streams of events pass through. */
 @Configuration(proxyBeanMethods = false)
@@ -31,7 +31,8 @@ public class RouteConfiguration {
         for (RouteTable.Line line : RouteTable.lines()) {
             int place = order++;
             routes.route(
-                    line.service() + "-" + place, route -> matching(route.order(place), line)
+                    line.service() + "-" + place,
+                    route -> matching(route.order(place), line)
                             .filters(filters -> filters.circuitBreaker(breaker -> breaker.setName(line.service())))
                             .uri("lb://" + line.service()));
         }
@@ -61,7 +62,7 @@ public class RouteConfiguration {
     }
 
     @Bean
-    WebFilter forwardedByUs() {
+    HttpHeadersFilter forwardedByUs() {
         return new ForwardedByUs();
     }
 
@@ -71,5 +72,4 @@ public class RouteConfiguration {
                 ? paths
                 : paths.and().method(line.methods().toArray(HttpMethod[]::new));
     }
-
 }

@@ -45,9 +45,8 @@ class OpenSessions implements WebFilter {
                 .ofType(JwtAuthenticationToken.class)
                 .flatMap(this::isOpen)
                 .defaultIfEmpty(true)
-                .flatMap(passes -> passes
-                        ? chain.filter(exchange)
-                        : problems.answer(RejectionCode.UNAUTHENTICATED, exchange));
+                .flatMap(passes ->
+                        passes ? chain.filter(exchange) : problems.answer(RejectionCode.UNAUTHENTICATED, exchange));
     }
 
     private Mono<Boolean> isOpen(JwtAuthenticationToken token) {

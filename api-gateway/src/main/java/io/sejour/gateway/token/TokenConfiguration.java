@@ -40,14 +40,13 @@ public class TokenConfiguration {
     private static final Duration CLOCK_SKEW = Duration.ofSeconds(5);
 
     @Bean
-    ReactiveJwtDecoder accessTokens(
-            GatewaySettings settings, ReactorLoadBalancerExchangeFilterFunction byDiscovery) {
+    ReactiveJwtDecoder accessTokens(GatewaySettings settings, ReactorLoadBalancerExchangeFilterFunction byDiscovery) {
         NimbusReactiveJwtDecoder decoder = NimbusReactiveJwtDecoder.withJwkSetUri(
                         USER_SERVICE + "/.well-known/jwks.json")
                 .jwsAlgorithm(SignatureAlgorithm.ES256)
                 .webClient(WebClient.builder().filter(byDiscovery).build())
-                .jwtProcessorCustomizer(processor -> processor.setJWSTypeVerifier(
-                        new DefaultJOSEObjectTypeVerifier<>(new JOSEObjectType("at+jwt"))))
+                .jwtProcessorCustomizer(processor ->
+                        processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(new JOSEObjectType("at+jwt"))))
                 .build();
         JwtTimestampValidator times = new JwtTimestampValidator(CLOCK_SKEW);
         times.setAllowEmptyExpiryClaim(false);
@@ -81,8 +80,7 @@ public class TokenConfiguration {
                 .oauth2ResourceServer(server ->
                         server.authenticationEntryPoint(unauthenticated).jwt(jwt -> {}))
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(unauthenticated)
-                        .accessDeniedHandler(
-                                (exchange, denied) -> problems.answer(RejectionCode.FORBIDDEN, exchange)))
+                        .accessDeniedHandler((exchange, denied) -> problems.answer(RejectionCode.FORBIDDEN, exchange)))
                 .build();
     }
 

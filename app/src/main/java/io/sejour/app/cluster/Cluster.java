@@ -51,7 +51,8 @@ final class Cluster implements AutoCloseable {
     private final Map<ServiceKind, Integer> ports;
     private final boolean anyServerVersion;
     private final Secrets secrets;
-    private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private final Map<ServiceKind, Child> children = new EnumMap<>(ServiceKind.class);
     private final CompletableFuture<Child> endedByItself = new CompletableFuture<>();
     private @Nullable Parts parts;
@@ -77,8 +78,9 @@ final class Cluster implements AutoCloseable {
         LogServer.requireOne(System.getenv());
         for (ServiceKind service : ServiceKind.values()) {
             if (!Files.exists(service.jar(home))) {
-                throw new CannotGoOn(service.jar(home) + " is not there: start the cluster with ./sejour cluster, which "
-                        + "builds it, or run mvn -Pservices package");
+                throw new CannotGoOn(
+                        service.jar(home) + " is not there: start the cluster with ./sejour cluster, which "
+                                + "builds it, or run mvn -Pservices package");
             }
         }
         Map<ServiceKind, Integer> ports = new EnumMap<>(ServiceKind.class);
@@ -126,7 +128,9 @@ final class Cluster implements AutoCloseable {
         }
         launch(ServiceKind.GATEWAY, Map.of("sejour.gateway.dev-uri", "http://127.0.0.1:" + devPort));
         DevEndpoints endpoints = DevEndpoints.start(
-                devPort, started, ServiceKind.contexts().stream().map(this::addressOf).toList());
+                devPort,
+                started,
+                ServiceKind.contexts().stream().map(this::addressOf).toList());
         synchronized (this) {
             devEndpoints = endpoints;
         }
@@ -185,8 +189,10 @@ final class Cluster implements AutoCloseable {
     }
 
     private void stop(List<ServiceKind> services) {
-        List<Child> running =
-                services.stream().filter(children::containsKey).map(children::get).toList();
+        List<Child> running = services.stream()
+                .filter(children::containsKey)
+                .map(children::get)
+                .toList();
         running.forEach(Child::askToEnd);
         running.forEach(Child::awaitEnd);
     }
@@ -197,16 +203,20 @@ final class Cluster implements AutoCloseable {
         settings.put("axon.axonserver.servers", log.address());
         settings.put("axon.axonserver.token", log.token());
         settings.put(
-                "sejour.security.jwks-uri", addressOf(ServiceKind.USER).resolve("/.well-known/jwks.json").toString());
+                "sejour.security.jwks-uri",
+                addressOf(ServiceKind.USER).resolve("/.well-known/jwks.json").toString());
         settings.put("sejour.dev.enabled", "true");
         switch (service) {
             case USER -> {
-                settings.put("sejour.users.master-key-file", data.resolve("keys/users-master.key").toString());
+                settings.put(
+                        "sejour.users.master-key-file",
+                        data.resolve("keys/users-master.key").toString());
                 settings.put("sejour.wallets.managed-on-demand", "true");
                 settings.putAll(demoAccounts());
             }
             case BLOCKCHAIN -> {
-                settings.put("sejour.blockchain.rpc-url", started.anvil().rpcUrl().toString());
+                settings.put(
+                        "sejour.blockchain.rpc-url", started.anvil().rpcUrl().toString());
                 settings.put("sejour.blockchain.chain-id", String.valueOf(AnvilProcess.CHAIN_ID));
                 settings.put("sejour.blockchain.faucet.enabled", "true");
                 settings.put(

@@ -30,7 +30,8 @@ public final class ClusterCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             description = "Folder of the data, made when absent (default: data/cluster in the repository).")
-    private Path data = Path.of(System.getProperty("sejour.home", "."), "data", "cluster").normalize();
+    private Path data =
+            Path.of(System.getProperty("sejour.home", "."), "data", "cluster").normalize();
 
     @Option(
             names = "--any-axon-server-version",

@@ -65,7 +65,8 @@ final class DevEndpoints implements AutoCloseable {
     /** After a start: the chain's clock is not behind the services'. */
     void alignChain() {
         HttpResponse<String> clock = send(services.getFirst(), "GET", "/dev/clock", "");
-        parts.anvil().alignTime(Instant.parse(JSON.readTree(clock.body()).path("now").asString()));
+        parts.anvil()
+                .alignTime(Instant.parse(JSON.readTree(clock.body()).path("now").asString()));
     }
 
     @Override
@@ -156,8 +157,8 @@ final class DevEndpoints implements AutoCloseable {
         EthAddress address = new EthAddress(request.required("address").asString());
         Wei wei = Wei.of(request.path("wei").asString(TEN_ETHER));
         String transaction = parts.anvil().faucet(address.toString(), wei.value());
-        return Reply.of(Map.of(
-                "address", address.toString(), "wei", wei.value().toString(), "transactionHash", transaction));
+        return Reply.of(
+                Map.of("address", address.toString(), "wei", wei.value().toString(), "transactionHash", transaction));
     }
 
     private static Reply passedOn(HttpResponse<String> answer) {

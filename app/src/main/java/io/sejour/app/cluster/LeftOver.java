@@ -24,7 +24,9 @@ final class LeftOver {
             for (Path file : files.toList()) {
                 String pid = Files.readString(file).strip();
                 if (pid.matches("[0-9]{1,10}")) {
-                    ProcessHandle.of(Long.parseLong(pid)).filter(LeftOver::isOurs).ifPresent(LeftOver::endAndWait);
+                    ProcessHandle.of(Long.parseLong(pid))
+                            .filter(LeftOver::isOurs)
+                            .ifPresent(LeftOver::endAndWait);
                 }
                 Files.delete(file);
             }

@@ -62,7 +62,8 @@ final class LogServer implements AutoCloseable {
                 throw new CannotGoOn(finding.said());
             }
             String version = finding.version();
-            if (!anyVersion && (version == null || !KNOWN_VERSION.matcher(version).matches())) {
+            if (!anyVersion
+                    && (version == null || !KNOWN_VERSION.matcher(version).matches())) {
                 throw new CannotGoOn(finding.said()
                         + ": it was never tried with this version; --any-axon-server-version goes on all the same");
             }
@@ -82,7 +83,8 @@ final class LogServer implements AutoCloseable {
         return token;
     }
 
-    @Nullable Child child() {
+    @Nullable
+    Child child() {
         return child;
     }
 
@@ -128,7 +130,9 @@ final class LogServer implements AutoCloseable {
                         "-XX:TieredStopAtLevel=1",
                         "-Dsejour.service=axon-server",
                         "-jar",
-                        Path.of(environment.getOrDefault(JAR, "")).toAbsolutePath().toString()),
+                        Path.of(environment.getOrDefault(JAR, ""))
+                                .toAbsolutePath()
+                                .toString()),
                 Map.of(),
                 folder,
                 data);
@@ -146,8 +150,8 @@ final class LogServer implements AutoCloseable {
         // Its gRPC port opens before its HTTP port, which tells the version.
         while (child != null && (!finding.takesUs() || finding.version() == null) && System.nanoTime() - end < 0) {
             if (!child.process().isAlive()) {
-                throw new CannotGoOn("Axon Server ended with code "
-                        + child.process().exitValue() + "; its log is " + child.log());
+                throw new CannotGoOn(
+                        "Axon Server ended with code " + child.process().exitValue() + "; its log is " + child.log());
             }
             Pause.shortly();
             finding = probe.look();

@@ -43,8 +43,8 @@ final class ServiceDatabases {
             try (ResultSet role = statement.executeQuery("select 1 from pg_roles where rolname = '" + name + "'")) {
                 known = role.next();
             }
-            statement.execute((known ? "alter" : "create") + " role " + name + " login password '" + password(service)
-                    + "'");
+            statement.execute(
+                    (known ? "alter" : "create") + " role " + name + " login password '" + password(service) + "'");
             statement.execute("alter database " + name + " owner to " + name);
             statement.execute("revoke all on database " + name + " from public");
         } catch (SQLException e) {

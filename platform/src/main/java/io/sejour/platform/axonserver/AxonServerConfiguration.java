@@ -40,8 +40,7 @@ public class AxonServerConfiguration {
     }
 
     @Bean
-    AxonServerProbe axonServerProbe(
-            org.axonframework.axonserver.connector.AxonServerConfiguration settings) {
+    AxonServerProbe axonServerProbe(org.axonframework.axonserver.connector.AxonServerConfiguration settings) {
         return new AxonServerProbe(settings);
     }
 

@@ -65,7 +65,11 @@ public class AxonServerProbe implements InitializingBean {
      * @param said what it is, or why it does not take us
      * @param version its own words; null where it does not say
      */
-    public record Finding(boolean takesUs, boolean wrongSetting, String said, @Nullable String version) {
+    public record Finding(
+            boolean takesUs,
+            boolean wrongSetting,
+            String said,
+            @Nullable String version) {
 
         private Finding(boolean takesUs, boolean wrongSetting, String said) {
             this(takesUs, wrongSetting, said, null);
@@ -139,8 +143,8 @@ public class AxonServerProbe implements InitializingBean {
             return new Finding(
                     false,
                     true,
-                    "Axon Server at " + address + " is a Standard Edition: it has no context '"
-                            + settings.getContext() + "' and would silently use 'default'. Set AXON_SERVER_CONTEXT=default");
+                    "Axon Server at " + address + " is a Standard Edition: it has no context '" + settings.getContext()
+                            + "' and would silently use 'default'. Set AXON_SERVER_CONTEXT=default");
         }
         String lacks = standard ? "; it has one context and one node, and no persistent streams" : "";
         String name = (edition + " " + (version == null ? "of unknown version" : version)).strip();
@@ -161,10 +165,10 @@ public class AxonServerProbe implements InitializingBean {
                         true,
                         "Axon Server at " + address + " has no context '" + settings.getContext()
                                 + "': make it there, or set AXON_SERVER_CONTEXT");
-            case UNIMPLEMENTED ->
-                new Finding(false, true, "What answers at " + address + " is no Axon Server");
+            case UNIMPLEMENTED -> new Finding(false, true, "What answers at " + address + " is no Axon Server");
             case Status.Code other ->
-                new Finding(false, false, "Axon Server at " + address + " does not answer (" + other + " " + reason + ")");
+                new Finding(
+                        false, false, "Axon Server at " + address + " does not answer (" + other + " " + reason + ")");
         };
     }
 

@@ -34,8 +34,8 @@ class RefusalsComeBack implements BeanPostProcessor {
     }
 
     private static <A> CompletableFuture<A> translated(CompletableFuture<A> future) {
-        CompletableFuture<A> translated = future.exceptionallyCompose(failure -> CompletableFuture.failedFuture(
-                RefusalsOverTheWire.understood(
+        CompletableFuture<A> translated =
+                future.exceptionallyCompose(failure -> CompletableFuture.failedFuture(RefusalsOverTheWire.understood(
                         failure instanceof CompletionException wrapped && wrapped.getCause() != null
                                 ? wrapped.getCause()
                                 : failure)));
