@@ -16,6 +16,8 @@ import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -243,6 +245,21 @@ class GatewayIT {
             lines.readLine();
             assertThat(lines.readLine()).isEqualTo("data: 2");
         }
+    }
+
+    @Test
+    void manyStreamsAreUnderWayAtOnce() {
+        List<CompletableFuture<HttpResponse<String>>> streams = new ArrayList<>();
+        for (int stream = 0; stream < 60; stream++) {
+            streams.add(client.sendAsync(
+                    request("/api/v1/bookings/1/events").build(), HttpResponse.BodyHandlers.ofString()));
+        }
+
+        assertThat(streams).allSatisfy(stream -> {
+            HttpResponse<String> answer = stream.get(30, TimeUnit.SECONDS);
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body()).contains("data: 2");
+        });
     }
 
     @Test
