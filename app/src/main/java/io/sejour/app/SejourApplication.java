@@ -1,5 +1,6 @@
 package io.sejour.app;
 
+import io.sejour.app.cluster.ClusterCommand;
 import io.sejour.app.demo.DemoCommand;
 import io.sejour.app.importing.ImportCommand;
 import io.sejour.app.replaying.ReplayCommand;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Command;
         version = "Séjour 0.1.0",
         subcommands = {
             RunCommand.class,
+            ClusterCommand.class,
             DemoCommand.class,
             ImportCommand.class,
             ReplayCommand.class,

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** What the parts need to know of operating-system processes that may have outlived the JVM that started them. */
-final class Processes {
+public final class Processes {
 
     private static final Duration POLL = Duration.ofMillis(50);
 
@@ -62,7 +62,7 @@ final class Processes {
      * The command in a session of its own. <b>Why:</b> Ctrl-C reaches every process of the terminal's group, and the parts must
      * outlive the application's own orderly stop.
      */
-    static List<String> inOwnSession(List<String> command) {
+    public static List<String> inOwnSession(List<String> command) {
         List<String> wrapped = new ArrayList<>();
         if (onPath("setsid")) {
             wrapped.add("setsid");

@@ -1,6 +1,7 @@
 package io.sejour.platform;
 
 import io.sejour.platform.admin.AdminConfiguration;
+import io.sejour.platform.axonserver.AxonServerConfiguration;
 import io.sejour.platform.dev.DevConfiguration;
 import io.sejour.platform.health.HealthConfiguration;
 import io.sejour.platform.id.IdConfiguration;
@@ -47,6 +48,7 @@ import org.springframework.context.annotation.Import;
     ReplayConfiguration.class,
     DevConfiguration.class,
     OpenApiConfiguration.class,
-    HealthConfiguration.class
+    HealthConfiguration.class,
+    AxonServerConfiguration.class
 })
 public class PlatformAutoConfiguration {}

@@ -15,7 +15,6 @@ class DevelopmentConfiguration {
         return PublicEndpoints.of(
                 new PublicEndpoint(HttpMethod.GET, "/dev/mail"),
                 new PublicEndpoint(HttpMethod.POST, "/dev/faucet"),
-                new PublicEndpoint(HttpMethod.POST, "/dev/finality"),
-                new PublicEndpoint(HttpMethod.POST, "/dev/crash-point"));
+                new PublicEndpoint(HttpMethod.POST, "/dev/finality"));
     }
 }

@@ -13,14 +13,16 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
- * The all-in-one as a child process on a data folder. It is what a person starts with {@code ./sejour run}, so what holds here holds for
- * them; killing it kills the contexts only, the parts outlive them as they would on a person's machine.
+ * The platform as a child process on a data folder. It is what a person starts with {@code ./sejour run}, or with {@code ./sejour cluster}
+ * where the system property {@code sejour.instance} says so; what holds here holds for them. Killing it kills the contexts only, the parts
+ * outlive them as they would on a person's machine.
  */
 public final class Instance implements AutoCloseable {
 
-    private static final Duration START = Duration.ofMinutes(5);
+    private static final Duration START = Duration.ofMinutes(isCluster() ? 12 : 5);
     private static final Duration STOP = Duration.ofSeconds(90);
     private static final int KEPT_LINES = 200;
 
@@ -52,7 +54,7 @@ public final class Instance implements AutoCloseable {
     /** Starts the process and does not wait; for starts that are meant to fail. */
     public static Instance launch(Path data, List<String> options, String... systemProperties) {
         List<String> command = new ArrayList<>(JavaProgram.command(systemProperties));
-        command.addAll(List.of("run", "--data", data.toString()));
+        command.addAll(List.of(isCluster() ? "cluster" : "run", "--data", data.toString()));
         command.addAll(options);
         try {
             return new Instance(
@@ -60,6 +62,11 @@ public final class Instance implements AutoCloseable {
         } catch (IOException e) {
             throw new CannotGoOn("the instance cannot be started: " + e.getMessage(), e);
         }
+    }
+
+    /** Whether the services run apart, with Axon Server between them. */
+    public static boolean isCluster() {
+        return System.getProperty("sejour.instance", "run").equals("cluster");
     }
 
     /** Where it answers, as it printed it. */
@@ -94,7 +101,12 @@ public final class Instance implements AutoCloseable {
 
     /** Ends the contexts' process as {@code kill -9} does. Its parts stay, and the next start on the folder takes them over. */
     public void kill() {
+        List<ProcessHandle> services = process.descendants()
+                .filter(child -> Stream.of(child.info().arguments().orElse(new String[0]))
+                        .anyMatch(argument -> argument.startsWith("-Dsejour.service=")))
+                .toList();
         process.destroyForcibly();
+        services.forEach(ProcessHandle::destroyForcibly);
         awaitEnd();
     }
 

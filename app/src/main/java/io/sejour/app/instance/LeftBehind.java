@@ -24,7 +24,15 @@ final class LeftBehind {
     static void end(Path data) {
         endProcess(data.resolve("postgresql/cluster/postmaster.pid"), "postgres");
         endProcess(data.resolve("chain/anvil.pid"), "anvil");
+        for (String service : files(data.resolve("pids"))) {
+            endProcess(data.resolve("pids").resolve(service), "java");
+        }
         delete(data);
+    }
+
+    private static List<String> files(Path folder) {
+        String[] names = folder.toFile().list();
+        return names == null ? List.of() : List.of(names);
     }
 
     private static void endProcess(Path pidFile, String name) {

@@ -53,7 +53,7 @@ public final class Invariants {
     private Finding noNightTwice() {
         Nights nights = Nights.replay(events);
         List<String> violations = new ArrayList<>(nights.violations());
-        long overlaps = count("""
+        long overlaps = count("booking_query", """
                 select count(*) from booking_query.night_claim a
                 join booking_query.night_claim b on a.calendar_id = b.calendar_id and a.booking_id < b.booking_id
                     and daterange(a.check_in, a.check_out) && daterange(b.check_in, b.check_out)
@@ -144,15 +144,17 @@ public final class Invariants {
                     EscrowBooks.of(chain.escrowLogs(contract), AMOUNT_IN_TERMS).movedTwice());
         }
         Map<String, Integer> mined = chain.transactionsByAccount();
-        List<String> accounts = texts("select address from blockchain.signing_key order by 1");
+        List<String> accounts = texts("blockchain", "select address from blockchain.signing_key order by 1");
         for (String account : accounts) {
             int transactions = mined.getOrDefault(account, 0);
             if (chain.nonce(account) != transactions) {
                 violations.add(
                         account + " has nonce " + chain.nonce(account) + " and " + transactions + " transactions");
             }
-            long recorded = count("select count(*) from blockchain.chain_transaction where account = '" + account
-                    + "' and state in ('MINED', 'FINAL')");
+            long recorded = count(
+                    "blockchain",
+                    "select count(*) from blockchain.chain_transaction where account = '" + account
+                            + "' and state in ('MINED', 'FINAL')");
             if (recorded != transactions) {
                 violations.add(account + ": " + recorded + " transactions recorded, " + transactions + " in the chain");
             }
@@ -174,13 +176,13 @@ public final class Invariants {
         return new Finding("I11", "every acknowledged booking survives", seen, violations);
     }
 
-    private long count(String sql) {
-        return Long.parseLong(texts(sql).getFirst());
+    private long count(String schema, String sql) {
+        return Long.parseLong(texts(schema, sql).getFirst());
     }
 
-    private List<String> texts(String sql) {
+    private List<String> texts(String schema, String sql) {
         List<String> texts = new ArrayList<>();
-        try (Connection connection = database.connect();
+        try (Connection connection = database.connect(schema);
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             while (rows.next()) {

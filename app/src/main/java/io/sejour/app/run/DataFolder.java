@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The folder that holds everything an instance keeps. Only one instance has it at a time: the operating system frees the lock when the
  * process ends, however it ends.
  */
-final class DataFolder implements AutoCloseable {
+public final class DataFolder implements AutoCloseable {
 
     /** Raised when an older program could no longer read what a newer one wrote. */
     static final int FORMAT = 1;
@@ -36,7 +36,7 @@ final class DataFolder implements AutoCloseable {
      *
      * @throws CannotGoOn when it is in use, was written by a newer version, or its disk is full or not writable
      */
-    static DataFolder open(Path path) {
+    public static DataFolder open(Path path) {
         try {
             Files.createDirectories(path);
             Path real = path.toRealPath();
@@ -56,11 +56,11 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    Path resolve(String name) {
+    public Path resolve(String name) {
         return path.resolve(name);
     }
 
-    Path path() {
+    public Path path() {
         return path;
     }
 

@@ -33,11 +33,11 @@ public enum DemoAccount {
         return "sejour-" + word();
     }
 
-    String displayName() {
+    public String displayName() {
         return displayName;
     }
 
-    Set<UserRole> roles() {
+    public Set<UserRole> roles() {
         return Set.of(role);
     }
 

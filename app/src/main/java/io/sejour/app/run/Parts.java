@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The parts the contexts need, started on the data folder; what was started last is stopped first. */
-final class Parts implements AutoCloseable {
+public final class Parts implements AutoCloseable {
 
     private static final String DATABASE = "sejour";
     private static final int USUAL_NODE_PORT = 8545; // Where wallets look for a local node.
@@ -50,16 +50,20 @@ final class Parts implements AutoCloseable {
         }
     }
 
-    static Parts start(DataFolder data, Progress progress) {
+    public static Parts start(DataFolder data, Progress progress) {
         return new Parts(data, progress);
     }
 
-    AnvilProcess anvil() {
+    public AnvilProcess anvil() {
         return anvil;
     }
 
-    SmtpSink mails() {
+    public SmtpSink mails() {
         return mails;
+    }
+
+    public EmbeddedPostgreSql postgres() {
+        return postgres;
     }
 
     /** Where the contexts find the parts. */

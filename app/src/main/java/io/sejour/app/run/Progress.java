@@ -2,7 +2,7 @@ package io.sejour.app.run;
 
 /** Tells the person at the terminal what is being started. */
 @FunctionalInterface
-interface Progress {
+public interface Progress {
 
     void step(String what);
 }

@@ -1,5 +1,7 @@
 package io.sejour.app.endtoend;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import io.sejour.app.client.Person;
 import io.sejour.app.client.Platform;
 import io.sejour.app.instance.DatabaseAccess;
@@ -14,9 +16,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The platform as its clients meet it. Today one process with embedded parts; the stories do not know. */
+/**
+ * The platform as its clients meet it: one process with embedded parts, or services with Axon Server between them where the system
+ * property {@code sejour.instance} says {@code cluster}. The stories do not know.
+ */
 final class PlatformUnderTest implements AutoCloseable {
 
     private static @Nullable PlatformUnderTest shared;
@@ -34,7 +40,8 @@ final class PlatformUnderTest implements AutoCloseable {
     /** One platform for all stories that leave it running; people and homes are their own. */
     static synchronized PlatformUnderTest shared() {
         if (shared == null) {
-            PlatformUnderTest started = start();
+            assumeServerIfCluster("AXON_SERVER_JAR", "AXON_SERVER_URL");
+            PlatformUnderTest started = launch();
             Runtime.getRuntime().addShutdownHook(new Thread(started::close, "stop-platform-under-test"));
             shared = started;
         }
@@ -43,6 +50,11 @@ final class PlatformUnderTest implements AutoCloseable {
 
     /** A platform on data of its own. */
     static PlatformUnderTest start(String... systemProperties) {
+        assumeOwnServerIfCluster();
+        return launch(systemProperties);
+    }
+
+    private static PlatformUnderTest launch(String... systemProperties) {
         TestAnvil.binary();
         try {
             Path data = Files.createTempDirectory("sejour-test-platform-");
@@ -50,6 +62,19 @@ final class PlatformUnderTest implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A cluster on data of its own needs a server of its own: one that runs already has the events of the shared one. */
+    static void assumeOwnServerIfCluster() {
+        assumeServerIfCluster("AXON_SERVER_JAR");
+    }
+
+    private static void assumeServerIfCluster(String... variables) {
+        boolean given = Stream.of(variables)
+                .anyMatch(name -> !System.getenv().getOrDefault(name, "").isEmpty());
+        assumeTrue(
+                !Instance.isCluster() || given,
+                "the cluster was not tried: no Axon Server in " + String.join(" or ", variables));
     }
 
     Platform platform() {

@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +27,11 @@ class StartIT {
 
     @TempDir
     Path temporary;
+
+    @BeforeAll
+    static void aClusterNeedsItsServer() {
+        PlatformUnderTest.assumeOwnServerIfCluster();
+    }
 
     @Test
     void aSecondStartFindsBookingsAndBalancesWhereTheyWere() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sejour.app.client.Api;
 import io.sejour.embedded.testing.TestAnvil;
+import io.sejour.gateway.route.RouteTable;
 import io.sejour.platform.openapi.Routes;
 import java.net.URI;
 import java.nio.file.Path;
@@ -68,6 +69,38 @@ class RoutesIT {
                         "POST /dev/clock",
                         "GET /dev/mail",
                         "POST /dev/faucet");
+    }
+
+    @Test
+    void theGatewayOfTheServicesLeadsEveryRouteToTheServiceThatAnswersIt() {
+        RequestMappingHandlerMapping mapping =
+                whole.contexts().getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
+
+        mapping.getHandlerMethods().forEach((info, handler) -> {
+            String service = serviceOf(handler.getBeanType().getPackageName());
+            info.getPatternValues().stream()
+                    .filter(pattern -> pattern.startsWith("/api/"))
+                    .forEach(pattern -> info.getMethodsCondition()
+                            .getMethods()
+                            .forEach(method -> assertThat(RouteTable.serviceOf(
+                                            method.asHttpMethod(), pattern.replaceAll("\\{[^}]*}", "1")))
+                                    .as(method + " " + pattern)
+                                    .hasValue(service)));
+        });
+    }
+
+    private static String serviceOf(String controllersPackage) {
+        return switch (controllersPackage.split("\\.")[2]) {
+            case "user" -> "user-context";
+            case "listing" -> "listing-context";
+            case "booking" -> "booking-command";
+            case "bookingquery" -> "booking-query";
+            // Every service looks after its own parked sagas; this one has the sagas.
+            case "payment", "platform" -> "payment-saga";
+            case "notification" -> "notification-handler";
+            case "blockchain" -> "blockchain-gateway";
+            default -> controllersPackage;
+        };
     }
 
     @Test

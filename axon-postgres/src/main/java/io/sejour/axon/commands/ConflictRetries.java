@@ -1,6 +1,7 @@
 package io.sejour.axon.commands;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
@@ -18,6 +19,9 @@ import org.axonframework.modelling.command.ConcurrencyException;
  * another thread it would commit without it. There the saga's own step is repeated instead.
  */
 public final class ConflictRetries implements RetryScheduler, AutoCloseable {
+
+    /** Of a race that Axon Server decided: it arrives as a failed command without a type. */
+    private static final String AXON_SERVER_CONFLICT = "AXONIQ-2000";
 
     private static final int MOST_RETRIES = 3;
     private static final int SHORTEST_PAUSE_MILLIS = 5;
@@ -45,7 +49,8 @@ public final class ConflictRetries implements RetryScheduler, AutoCloseable {
     /** Whether somebody else was first: the same again, on what they wrote, may well succeed. */
     public static boolean isLostRace(Throwable failure) {
         for (Throwable e = failure; e != null; e = e.getCause()) {
-            if (e instanceof ConcurrencyException) {
+            if (e instanceof ConcurrencyException
+                    || Objects.toString(e.getMessage(), "").contains(AXON_SERVER_CONFLICT)) {
                 return true;
             }
         }

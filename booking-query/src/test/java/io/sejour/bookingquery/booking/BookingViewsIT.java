@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.sejour.api.Refusal;
 import io.sejour.api.Stay;
 import io.sejour.api.Wei;
@@ -20,6 +21,7 @@ import io.sejour.bookingquery.SampleBooking;
 import io.sejour.embedded.testing.TestPostgres;
 import io.sejour.platform.page.Page;
 import io.sejour.platform.page.PageRequest;
+import io.sejour.platform.work.BackgroundWorker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,6 +84,28 @@ class BookingViewsIT {
         assertThat(payment.termsHash()).isEqualTo(booking.termsHash());
         assertThat(payment.hostId()).isEqualTo(booking.host);
         assertThat(payment.fundedBy()).isNull();
+    }
+
+    @Test
+    void operatorsSeeHowManyBookingsAreWhereAndWhatIsInEscrow() {
+        log.publish(booking.requested(), booking.paymentInitiated(), booking.funded(), booking.confirmed());
+        awaitStatus(booking, BookingStatus.CONFIRMED);
+
+        context.getBean("bookingFigures", BackgroundWorker.class).wake();
+
+        MeterRegistry meters = context.getBean(MeterRegistry.class);
+        await().untilAsserted(() -> {
+            assertThat(meters.get("sejour.bookings")
+                            .tag("status", "CONFIRMED")
+                            .gauge()
+                            .value())
+                    .isGreaterThanOrEqualTo(1);
+            assertThat(meters.get("sejour.escrow.ether")
+                            .tag("status", "FUNDED")
+                            .gauge()
+                            .value())
+                    .isGreaterThanOrEqualTo(0.114);
+        });
     }
 
     @Test

@@ -8,15 +8,17 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpMethod;
 
-/** The dev clock's endpoint, where {@code sejour.dev.enabled} is set and nowhere else. It needs no token. */
+/** The endpoints of the dev clock and of crashes, where {@code sejour.dev.enabled} is set and nowhere else. They need no token. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "sejour.dev.enabled", havingValue = "true")
-@Import(DevClockController.class)
+@Import({DevClockController.class, CrashPointController.class})
 public class DevConfiguration {
 
     @Bean
     static PublicEndpoints devClockEndpoints() {
         return PublicEndpoints.of(
-                new PublicEndpoint(HttpMethod.GET, "/dev/clock"), new PublicEndpoint(HttpMethod.POST, "/dev/clock"));
+                new PublicEndpoint(HttpMethod.GET, "/dev/clock"),
+                new PublicEndpoint(HttpMethod.POST, "/dev/clock"),
+                new PublicEndpoint(HttpMethod.POST, "/dev/crash-point"));
     }
 }

@@ -2,6 +2,9 @@ package io.sejour.platform.problem;
 
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.axonframework.axonserver.connector.AxonServerException;
+import org.axonframework.axonserver.connector.command.AxonServerCommandDispatchException;
+import org.axonframework.axonserver.connector.query.AxonServerQueryDispatchException;
 import org.axonframework.commandhandling.NoHandlerForCommandException;
 import org.axonframework.queryhandling.NoHandlerForQueryException;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -23,6 +26,9 @@ final class Outage {
         return failure instanceof CannotCreateTransactionException
                 || failure instanceof DataAccessResourceFailureException
                 || failure instanceof QueryTimeoutException
+                || failure instanceof AxonServerException
+                || failure instanceof AxonServerCommandDispatchException
+                || failure instanceof AxonServerQueryDispatchException
                 || failure instanceof NoHandlerForCommandException
                 || failure instanceof NoHandlerForQueryException;
     }

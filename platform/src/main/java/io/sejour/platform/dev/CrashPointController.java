@@ -1,4 +1,4 @@
-package io.sejour.app.dev;
+package io.sejour.platform.dev;
 
 import io.sejour.platform.fault.CrashPoints;
 import io.swagger.v3.oas.annotations.Operation;

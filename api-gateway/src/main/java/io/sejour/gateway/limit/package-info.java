@@ -1,0 +1,5 @@
+/** How much a caller may send. */
+@NullMarked
+package io.sejour.gateway.limit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Who is calling. */
+@NullMarked
+package io.sejour.gateway.token;
+
+import org.jspecify.annotations.NullMarked;

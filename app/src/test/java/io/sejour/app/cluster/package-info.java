@@ -1,0 +1,4 @@
+@NullMarked
+package io.sejour.app.cluster;
+
+import org.jspecify.annotations.NullMarked;

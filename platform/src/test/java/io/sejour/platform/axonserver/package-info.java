@@ -1,0 +1,4 @@
+@NullMarked
+package io.sejour.platform.axonserver;
+
+import org.jspecify.annotations.NullMarked;
