@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sejour.app.client.Api;
 import io.sejour.embedded.testing.TestAnvil;
 import io.sejour.platform.openapi.Routes;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The routes of the whole and the document that describes them are the same. */
 class RoutesIT {
@@ -63,6 +68,42 @@ class RoutesIT {
                         "POST /dev/clock",
                         "GET /dev/mail",
                         "POST /dev/faucet");
+    }
+
+    @Test
+    void theWebApplicationsClientIsMadeFromThisDocument() throws IOException {
+        JsonNode served = Api.at(URI.create(whole.address())).get("/openapi").json();
+        JsonNode committed = new JsonMapper()
+                .readTree(Files.readString(Path.of(System.getProperty("sejour.home", ".."), "web/openapi.json")));
+
+        Set<String> added = linesOf(served);
+        added.removeAll(linesOf(committed));
+        Set<String> gone = linesOf(committed);
+        gone.removeAll(linesOf(served));
+        String advice = "web/openapi.json is old: run `npm run api` in web/ against a running platform of this version";
+        assertThat(added).as(advice).isEmpty();
+        assertThat(gone).as(advice).isEmpty();
+    }
+
+    /** Each value of the paths and schemas with where it stands; operation ids are numbered by chance and name nothing. */
+    private static Set<String> linesOf(JsonNode document) {
+        Set<String> lines = new TreeSet<>();
+        collect(document.path("paths"), "paths", lines);
+        collect(document.path("components"), "components", lines);
+        return lines;
+    }
+
+    private static void collect(JsonNode node, String where, Set<String> lines) {
+        if (node.isObject()) {
+            node.properties().stream()
+                    .filter(member -> !member.getKey().equals("operationId"))
+                    .forEach(member -> collect(member.getValue(), where + "." + member.getKey(), lines));
+        } else if (node.isArray()) {
+            node.forEach(item -> collect(item, where + "[]", lines));
+        } else {
+            // JavaScript writes 25.0 as 25.
+            lines.add(where + " = " + (node.isNumber() ? node.decimalValue().stripTrailingZeros() : node));
+        }
     }
 
     @Test
