@@ -31,7 +31,7 @@ const queries = new QueryClient({
   },
 });
 
-onSessionChange(() => queries.removeQueries({ predicate: (query) => query.queryKey[0] !== 'search' }));
+onSessionChange(() => void queries.resetQueries({ predicate: (query) => query.queryKey[0] !== 'search' }));
 
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no root element');

@@ -21,7 +21,8 @@ export function isSignedIn(): boolean {
 
 export function onSessionChange(listener: () => void): () => void {
   const fromAnotherTab = (event: StorageEvent) => {
-    if (event.key === KEPT) {
+    // The other tab's token is good here too; only another person, or nobody, is a change.
+    if (event.key === KEPT && (event.oldValue === null || event.newValue === null)) {
       access = undefined;
       listener();
     }
@@ -34,9 +35,14 @@ export function onSessionChange(listener: () => void): () => void {
   };
 }
 
-export function keep(tokens: Tokens): void {
+function store(tokens: Tokens): void {
   access = { token: tokens.accessToken, until: Date.parse(tokens.expiresAt) };
   localStorage.setItem(KEPT, tokens.refreshToken);
+}
+
+/** Somebody has signed in. */
+export function keep(tokens: Tokens): void {
+  store(tokens);
   changed();
 }
 
@@ -68,7 +74,7 @@ export async function accessToken(): Promise<string | undefined> {
     }
     if (!response.ok) throw Problem.of(response.status, await response.json().catch(() => undefined));
     const tokens = (await response.json()) as Tokens;
-    keep(tokens);
+    store(tokens);
     return tokens.accessToken;
   });
 }

@@ -66,7 +66,7 @@ export function Shell() {
 export function NotFound() {
   const { t } = useTranslation();
   return (
-    <Empty title={t('app.notFound')} hint={t('app.notFoundHint')}>
+    <Empty order={1} title={t('app.notFound')} hint={t('app.notFoundHint')}>
       <AnchorLink to="/">{t('app.backToSearch')}</AnchorLink>
     </Empty>
   );

@@ -17,7 +17,8 @@ const EVERY_MILLIS = 10_000;
 export function OperationsPage() {
   const { t } = useTranslation();
   const me = useMe();
-  if (me && !me.roles.includes('OPERATOR')) return <Empty title={t('app.notFound')} hint={t('operations.forStaff')} />;
+  if (me && !me.roles.includes('OPERATOR'))
+    return <Empty order={1} title={t('app.notFound')} hint={t('operations.forStaff')} />;
   return (
     <Stack gap={40}>
       <Title order={1}>{t('operations.title')}</Title>

@@ -68,13 +68,23 @@ export function ProblemAlert({ error, onRetry }: { error: unknown; onRetry?: (()
   );
 }
 
-export function Empty({ title, hint, children }: { title: string; hint: string; children?: ReactNode }) {
+export function Empty({
+  title,
+  hint,
+  order = 2,
+  children,
+}: {
+  title: string;
+  hint: string;
+  order?: 1 | 2;
+  children?: ReactNode;
+}) {
   return (
     <Stack align="center" gap="xs" py={56} ta="center">
       <svg width="56" height="44" viewBox="0 0 56 44" aria-hidden="true" fill="none" stroke="var(--quiet)">
         <path d="M6 22 28 5l22 17M12 20v19h32V20M23 39V28h10v11" strokeWidth="1.6" strokeLinejoin="round" />
       </svg>
-      <Title order={2} size="h3">
+      <Title order={order} size="h3">
         {title}
       </Title>
       <Text className="quiet">{hint}</Text>

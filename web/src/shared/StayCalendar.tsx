@@ -50,6 +50,7 @@ export function StayCalendar({
         firstDayOfWeek={language() === 'fr' || !locale.endsWith('US') ? 1 : 0}
         allowSingleDateInRange={false}
         highlightToday
+        weekendDays={[]}
         ariaLabels={{ previousMonth: t('calendar.previous'), nextMonth: t('calendar.next') }}
         getDayProps={(date) => ({ className: 'taken', 'data-taken': taken.has(date) })}
         getDayAriaLabel={(date) =>

@@ -23,7 +23,7 @@ export function BookingPage() {
   const { bookingId } = route.useParams();
   const { booking, payment } = useBooking(bookingId);
   if (booking.error instanceof Problem && booking.error.status === 404) {
-    return <Empty title={t('app.notFound')} hint={t('booking.notFound')} />;
+    return <Empty order={1} title={t('app.notFound')} hint={t('booking.notFound')} />;
   }
   if (!booking.data) {
     return booking.error ? (

@@ -7,7 +7,15 @@ import { useLocale } from '../i18n';
 import { HomePicture } from '../shared/HomePicture';
 import { MoneyBadge, StatusBadge } from '../shared/StatusBadge';
 
-export function BookingRow({ booking, children }: { booking: Booking; children?: React.ReactNode }) {
+export function BookingRow({
+  booking,
+  heading = 'h3',
+  children,
+}: {
+  booking: Booking;
+  heading?: 'h2' | 'h3';
+  children?: React.ReactNode;
+}) {
   const { t } = useTranslation();
   const locale = useLocale();
   return (
@@ -17,7 +25,7 @@ export function BookingRow({ booking, children }: { booking: Booking; children?:
           <HomePicture seed={booking.listingId} />
         </div>
         <div style={{ flex: 1, minWidth: 0 }}>
-          <Text fw={600} component="h3" size="md">
+          <Text fw={600} component={heading} size="md">
             <Link
               to="/bookings/$bookingId"
               params={{ bookingId: booking.bookingId }}

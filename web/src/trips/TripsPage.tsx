@@ -22,7 +22,7 @@ export function TripsPage() {
       )}
       <ul className="rows">
         {trips.bookings?.map((booking) => (
-          <BookingRow key={booking.bookingId} booking={booking} />
+          <BookingRow key={booking.bookingId} booking={booking} heading="h2" />
         ))}
       </ul>
       {trips.hasNextPage && (
