@@ -12,7 +12,7 @@ declare module 'vitest' {
 }
 
 const JAR = process.env.SEJOUR_JAR ?? resolve('../app/target/sejour.jar');
-const READY_MILLIS = 170_000;
+const READY_MILLIS = 300_000;
 
 function programOnPath(...names: string[]): string | undefined {
   for (const folder of (process.env.PATH ?? '').split(delimiter)) {
