@@ -25,6 +25,7 @@ import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.math.BigDecimal;
+import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -47,6 +48,8 @@ public class OpenApiConfiguration {
 
     static {
         SpringDocUtils.getConfig()
+                .replaceWithSchema(
+                        Currency.class, new StringSchema().pattern("[A-Z]{3}").description("ISO 4217"))
                 .addRequestWrapperToIgnore(
                         CurrentUser.class, OperationId.class, ExpectedVersion.class, PageRequest.class);
     }

@@ -1,0 +1,74 @@
+package io.sejour.app.pages;
+
+import io.sejour.platform.security.PublicEndpoint;
+import io.sejour.platform.security.PublicEndpoints;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/**
+ * Answers the addresses of the web application's pages with its one document, so that each of them can be opened, reloaded and shared. The
+ * list is closed: whatever it does not name stays the API's and is answered by a problem document.
+ */
+@Configuration(proxyBeanMethods = false)
+class WebPages {
+
+    /** As in {@code web/src/app/router.tsx}; a test there compares them. */
+    private static final List<String> PAGES = List.of(
+            "/",
+            "/homes/**",
+            "/trips/**",
+            "/bookings/**",
+            "/hosting/**",
+            "/operations/**",
+            "/disputes/**",
+            "/account/**",
+            "/sign-in",
+            "/register");
+
+    private static final String FILES = "/assets/**";
+    private static final Resource DOCUMENT = new ClassPathResource("web/index.html");
+    private static final Duration UNCHANGING = Duration.ofDays(365);
+
+    @Bean
+    static PublicEndpoints pageEndpoints() {
+        return new PublicEndpoints(Stream.concat(PAGES.stream(), Stream.of(FILES))
+                .map(pattern -> new PublicEndpoint(HttpMethod.GET, pattern))
+                .toList());
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> pages() {
+        if (!DOCUMENT.exists()) {
+            return request -> Optional.empty();
+        }
+        RouterFunctions.Builder routes = RouterFunctions.route();
+        for (String page : PAGES) {
+            // Never from a cache: it names the files of the version that runs now.
+            routes.GET(
+                    page,
+                    request -> ServerResponse.ok()
+                            .contentType(MediaType.TEXT_HTML)
+                            .cacheControl(CacheControl.noCache())
+                            .body(DOCUMENT));
+        }
+        // Their names contain a hash of what is in them.
+        routes.resources(
+                FILES,
+                new ClassPathResource("web/assets/"),
+                (file, headers) -> headers.setCacheControl(
+                        CacheControl.maxAge(UNCHANGING).cachePublic().immutable()));
+        return routes.build();
+    }
+}

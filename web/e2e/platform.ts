@@ -1,0 +1,95 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join, resolve } from 'node:path';
+import type { TestProject } from 'vitest/node';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    address: string;
+    browser: string;
+  }
+}
+
+const JAR = process.env.SEJOUR_JAR ?? resolve('../app/target/sejour.jar');
+const READY_MILLIS = 300_000;
+
+function programOnPath(...names: string[]): string | undefined {
+  for (const folder of (process.env.PATH ?? '').split(delimiter)) {
+    for (const name of names) if (existsSync(join(folder, name))) return join(folder, name);
+  }
+  return undefined;
+}
+
+function whatIsMissing(browser: string | undefined): string | undefined {
+  if (!browser) return 'Chromium is not installed (Debian: apt-get install chromium), so the browser tests are skipped';
+  if (!existsSync(JAR)) return 'app/target/sejour.jar was not built, so the browser tests are skipped';
+  return undefined;
+}
+
+/** Starts the all-in-one once for all browser tests, on a free port and data of its own. */
+export default async function start(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+  const browser = process.env.SEJOUR_BROWSER ?? programOnPath('chromium', 'chromium-browser', 'google-chrome');
+  const missing = whatIsMissing(browser);
+  if (missing && process.env.SEJOUR_BROWSER_REQUIRED === 'true') throw new Error(missing);
+  if (missing || !browser) {
+    console.warn(missing);
+    project.provide('address', '');
+    project.provide('browser', '');
+    return undefined;
+  }
+  if (process.env.SEJOUR_ADDRESS) {
+    // One that runs already, while working on the tests.
+    project.provide('address', process.env.SEJOUR_ADDRESS);
+    project.provide('browser', browser);
+    return undefined;
+  }
+  const data = mkdtempSync(join(tmpdir(), 'sejour-web-'));
+  const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin/java') : 'java';
+  const platform = spawn(
+    java,
+    [
+      '-Xmx700m',
+      '-XX:+UseSerialGC',
+      '--enable-native-access=ALL-UNNAMED',
+      `-Dsejour.home=${resolve('..')}`,
+      '-jar',
+      JAR,
+      'run',
+      '--port',
+      '0',
+      '--data',
+      data,
+    ],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  project.provide('address', await ready(platform));
+  project.provide('browser', browser);
+  return async () => {
+    const ended = new Promise((resolved) => platform.once('exit', resolved));
+    platform.kill('SIGTERM');
+    await ended;
+    rmSync(data, { recursive: true, force: true });
+  };
+}
+
+function ready(platform: ChildProcess): Promise<string> {
+  return new Promise((resolved, rejected) => {
+    let printed = '';
+    const late = setTimeout(() => {
+      platform.kill('SIGTERM');
+      rejected(new Error(`the all-in-one was not ready in time: ${printed}`));
+    }, READY_MILLIS);
+    platform.once('exit', (code) => {
+      clearTimeout(late);
+      rejected(new Error(`the all-in-one ended with ${code}: ${printed}`));
+    });
+    platform.stdout?.on('data', (chunk: Buffer) => {
+      printed += chunk;
+      if (/^ready$/m.test(printed)) {
+        clearTimeout(late);
+        resolved(/Address\s+(\S+)/.exec(printed)?.[1] ?? '');
+      }
+    });
+  });
+}

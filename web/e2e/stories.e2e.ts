@@ -1,0 +1,152 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addDays, day } from '../src/format';
+import {
+  barriers,
+  book,
+  canRun,
+  expectMoney,
+  expectStatus,
+  later,
+  lookForBarriers,
+  offer,
+  openBrowser,
+  openWallet,
+  pay,
+  register,
+  signIn,
+  today,
+  type Visitor,
+  visit,
+} from './people';
+
+describe.skipIf(!canRun)('people in a browser', () => {
+  let browser: Browser;
+  let host: Visitor;
+  let guest: Visitor;
+  let chalet: string;
+  let mill: string;
+  let stayed: string;
+  const title = `Chalet ${Date.now()} over the lake`;
+
+  beforeAll(async () => {
+    browser = await openBrowser();
+    host = await visit(browser);
+    guest = await visit(browser);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+  });
+
+  it('a host registers, opens a wallet and publishes two homes', async () => {
+    await register(host, 'host', 'Hélène Host');
+    await openWallet(host);
+    await lookForBarriers(host.page, 'account');
+    chalet = await offer(host, { title, city: 'Talloires', price: '120' });
+    await lookForBarriers(host.page, 'a home being edited');
+    mill = await offer(host, { title: 'Old mill on request', city: 'Doussard', price: '80.50', instant: false });
+  });
+
+  it('a guest finds the home, chooses nights in the calendar, books and pays', async () => {
+    const { page } = guest;
+    await register(guest, 'travel', 'Gaspard Guest');
+    await openWallet(guest);
+    await page.goto('/');
+    await page.getByLabel('Place or words').fill('Talloires');
+    await page.getByRole('button', { name: 'Search', exact: true }).click();
+    await page.getByRole('link', { name: title }).click();
+
+    const checkIn = addDays(await today(), 1);
+    await page.getByRole('button', { name: `${day(checkIn, 'en-GB', 'long')}, free` }).click();
+    await page.getByRole('button', { name: `${day(addDays(checkIn, 3), 'en-GB', 'long')}, free` }).click();
+    await page.getByTestId('total').getByText('€390').waitFor();
+    await lookForBarriers(page, 'a home');
+    await page.getByRole('button', { name: 'Book', exact: true }).click();
+    await page.waitForURL(/\/bookings\//);
+    stayed = new URL(page.url()).pathname;
+    await expectStatus(guest, 'AWAITING_PAYMENT');
+    await pay(guest);
+    await expectMoney(guest, 'FUNDED');
+    await lookForBarriers(page, 'a booking');
+  });
+
+  it('the guest stays and leaves, and the host is paid', async () => {
+    const { page } = guest;
+    await later('P2D');
+    await page.goto(stayed);
+    await page.getByRole('button', { name: 'I have arrived' }).click();
+    await expectStatus(guest, 'CHECKED_IN');
+    await later('P1D');
+    await page.reload();
+    await page.getByRole('button', { name: 'I am leaving' }).click();
+    await expectStatus(guest, 'CHECKED_OUT');
+    await later('P3D');
+    await expectStatus(guest, 'COMPLETED');
+    await expectMoney(guest, 'RELEASED');
+
+    await host.page.goto('/hosting');
+    await lookForBarriers(host.page, 'hosting');
+    await host.page.getByRole('tab', { name: 'Payouts' }).click();
+    await expectMoney(host, 'RELEASED');
+    await lookForBarriers(host.page, 'payouts');
+  });
+
+  it('a request is declined', async () => {
+    const path = await book(guest, mill, 20, 2);
+    await expectStatus(guest, 'AWAITING_HOST');
+    await host.page.goto('/hosting');
+    await host.page.getByText(/^Answer within/).waitFor();
+    await host.page.getByRole('button', { name: 'Decline' }).click();
+    await host.page.getByRole('dialog').getByRole('button', { name: 'Decline' }).click();
+    await guest.page.goto(path);
+    await expectStatus(guest, 'DECLINED');
+  });
+
+  it('a late cancellation gives back what was said before confirming it', async () => {
+    const { page } = guest;
+    await book(guest, chalet, 0, 3);
+    await pay(guest);
+    await page.getByRole('button', { name: 'Cancel the booking' }).click();
+    const said = await page.getByTestId('split').first().textContent();
+    await lookForBarriers(page, 'the split before cancelling');
+    await page.getByRole('button', { name: /^Cancel and refund/ }).click();
+    await expectStatus(guest, 'CANCELLED');
+    await expectMoney(guest, 'SPLIT');
+    const amount = /€[\d.,]+/.exec(said ?? '')?.[0] ?? 'nothing was said';
+    await page.getByTestId('outcome').getByText(amount, { exact: false }).first().waitFor();
+    expect(amount).not.toBe('€390');
+  });
+
+  it('un voyageur réserve et paie en français', async () => {
+    const voyageur = await visit(browser, { locale: 'fr-FR', phone: true });
+    await register(voyageur, 'travel', 'Vincent Voyageur');
+    await openWallet(voyageur);
+    await book(voyageur, chalet, 40, 2);
+    await pay(voyageur);
+    expect(await voyageur.page.locator('html').getAttribute('lang')).toBe('fr');
+    await voyageur.page.getByText('Sous séquestre, définitif').waitFor();
+    await lookForBarriers(voyageur.page, 'une réservation sur un téléphone');
+    expect(voyageur.trouble).toEqual([]);
+  });
+
+  it('every other page can be used by everybody', async () => {
+    const anybody = await visit(browser, { phone: true });
+    for (const path of ['/', '/sign-in', '/register', '/homes/00000000-0000-0000-0000-000000000000']) {
+      await anybody.page.goto(path);
+      await anybody.page.getByRole('heading').first().waitFor();
+      await lookForBarriers(anybody.page, path);
+    }
+    await guest.page.goto('/trips');
+    await guest.page.getByRole('heading', { name: 'Your trips' }).waitFor();
+    await lookForBarriers(guest.page, '/trips');
+    await signIn(anybody, 'operator@example.org', 'sejour-operator');
+    for (const path of ['/operations', '/disputes']) {
+      await anybody.page.goto(path);
+      await anybody.page.getByRole('heading', { level: 1 }).waitFor();
+      await lookForBarriers(anybody.page, path);
+    }
+    expect(barriers).toEqual([]);
+    expect([...host.trouble, ...guest.trouble, ...anybody.trouble]).toEqual([]);
+  });
+});

@@ -1,0 +1,1 @@
+export function typesOf(source: object): Promise<string>;

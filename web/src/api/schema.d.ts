@@ -1,0 +1,3712 @@
+// Generated from openapi.json by `npm run api`.
+export interface paths {
+    "/.well-known/jwks.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/invariants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Checks nights, money and states over the whole event log and the read models; reads everything */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["InvariantReport"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/listing-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    host?: string;
+                    zone?: string;
+                    city?: string;
+                    country?: string;
+                    currency?: string;
+                    policies?: ("FLEXIBLE" | "MODERATE" | "LIMITED" | "FIRM" | "STRICT" | "NON_REFUNDABLE")[];
+                    instantBook?: boolean;
+                    startDate?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "multipart/form-data": {
+                        /** Format: binary */
+                        calendar: string;
+                        /** Format: binary */
+                        listings: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["Accepted"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/listing-imports/{importId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    importId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["ImportView"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/listing-imports/{importId}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    importId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": components["schemas"]["SseEmitter"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/listing-imports/{importId}/refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    /** @description where to read on: the last page's nextCursor */
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    importId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["PageRefusedRows"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    status?: "QUEUED" | "SENDING" | "SENT" | "FAILED" | "SKIPPED";
+                    /** @description where to read on: the last page's nextCursor */
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["PageMailView"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/mails/{mailId}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    mailId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/sagas/parked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the saga events that wait because they or an earlier one could not be handled */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["Parked"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/sagas/parked/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tries a parked event now and says what became of it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["Retried"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/bookings/{bookingId}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every event about a booking across contexts, in order, each hashed over the one before */
+        get: {
+            parameters: {
+                query?: {
+                    asOf?: string;
+                    /** @description where to read on: the last page's nextCursor */
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    bookingId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["PageEntryView"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bookings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's bookings as guest or as host, the newest request first */
+        get: {
+            parameters: {
+                query?: {
+                    role?: "guest" | "host";
+                    status?: "REQUESTED" | "AWAITING_HOST" | "AWAITING_PAYMENT" | "CONFIRMED" | "CHECKED_IN" | "CHECKED_OUT" | "DISPUTED" | "NO_SHOW" | "DECLINED" | "EXPIRED" | "REJECTED" | "CANCELLED" | "COMPLETED";
+                    /** @description where to read on: the last page's nextCursor */
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["PageBookingView"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description names this request; sent again with it, the same answer comes back */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewBooking"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["BookingCreated"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bookings/{bookingId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A booking: state, stay, money, deadlines and what the caller may do next */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    bookingId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["BookingView"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bookings/{bookingId}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description the entity tag last seen */
+                    "If-Match"?: string;
+                };
+                path: {
+                    bookingId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["NoDetails"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["ActionDone"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bookings/{bookingId}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description names this request; sent again with it, the same answer comes back */
+                    "Idempotency-Key": string;
+                    /** @description the entity tag last seen */
+                    "If-Match"?: string;
+                };
+                path: {
+                    bookingId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewCancellation"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["Cancelling"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bookings/{bookingId}/cancellation-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    bookingId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["CancellationPreviewView"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bookings/{bookingId}/check-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description the entity tag last seen */
+                    "If-Match"?: string;
+                };
+                path: {
+                    bookingId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["NoDetails"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["ActionDone"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bookings/{bookingId}/check-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description the entity tag last seen */
+                    "If-Match"?: string;
+                };
+                path: {
+                    bookingId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["NoDetails"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["ActionDone"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bookings/{bookingId}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description the entity tag last seen */
+                    "If-Match"?: string;
+                };
+                path: {
+                    bookingId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["NewDecline"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["ActionDone"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bookings/{bookingId}/disputes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description names this request; sent again with it, the same answer comes back */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    bookingId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewDispute"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["Opening"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bookings/{bookingId}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every change of state of a booking, as Server-Sent Events
+         * @description Send Last-Event-ID to resume. The stream ends at a terminal state; whoever has seen that is answered 204, which tells a browser not to come back.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Last-Event-ID"?: string;
+                };
+                path: {
+                    bookingId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": components["schemas"]["SseEmitter"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bookings/{bookingId}/payment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    bookingId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["PaymentView"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bookings/{bookingId}/payment/managed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description names this request; sent again with it, the same answer comes back */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    bookingId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["NoDetails"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["Paying"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every dispute, the newest first; for arbitrators and operators */
+        get: {
+            parameters: {
+                query?: {
+                    status?: "REQUESTED" | "OPEN" | "RULED" | "SETTLED" | "REFUSED";
+                    /** @description where to read on: the last page's nextCursor */
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["PageDisputeView"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{disputeId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A dispute: who asked, the evidence, the ruling, and the logs that prove each step */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    disputeId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["DisputeView"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{disputeId}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description names this request; sent again with it, the same answer comes back */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    disputeId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewEvidence"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["Filing"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{disputeId}/ruling": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description names this request; sent again with it, the same answer comes back */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    disputeId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewRuling"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["Ruled"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hosts/me/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The stays and blocks at all of the caller's listings with a night in [from, to), at most 366 days */
+        get: {
+            parameters: {
+                query?: {
+                    from?: string;
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["CalendarView"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/listings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    role: string;
+                    /** @description where to read on: the last page's nextCursor */
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["PageListingView"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ListingForm"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["Created"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/listings/{listingId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    listingId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["ListingView"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description the entity tag last seen */
+                    "If-Match"?: string;
+                };
+                path: {
+                    listingId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ListingPatch"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["ListingView"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/listings/{listingId}/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    from?: string;
+                    to?: string;
+                };
+                header?: never;
+                path: {
+                    listingId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["CalendarView"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/listings/{listingId}/calendar/blocks/{blockId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    listingId: string;
+                    blockId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["BlockForm"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["BlockView"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    listingId: string;
+                    blockId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/listings/{listingId}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description the entity tag last seen */
+                    "If-Match"?: string;
+                };
+                path: {
+                    listingId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["ListingView"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/listings/{listingId}/unpublish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description the entity tag last seen */
+                    "If-Match"?: string;
+                };
+                path: {
+                    listingId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["ListingView"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["QuoteRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["QuoteView"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quotes/{quoteId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    quoteId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["QuoteView"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    checkIn?: string;
+                    checkOut?: string;
+                    guests?: number;
+                    near?: string;
+                    radiusKm?: number;
+                    maxPrice?: number;
+                    currency?: string;
+                    amenities?: string[];
+                    q?: string;
+                    sort?: string;
+                    /** @description where to read on: the last page's nextCursor */
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["PageFoundListing"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SignIn"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["Tokens"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Refresh"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["Tokens"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/siwe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SignedMessage"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["Tokens"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/siwe/nonce": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["Challenge"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Registration"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["Registered"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["ProfileView"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description the entity tag last seen */
+                    "If-Match"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ProfileChange"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["ProfileView"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/users/me/email-verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Code"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/me/email-verification/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/me/wallets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SignedMessage"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["Wallet"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/me/wallets/managed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["Wallet"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dev/clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The application's time */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["Time"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Moves the application's time, and the private chain's, forward */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Step"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["Time"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dev/crash-point": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends the process, as kill -9 does, when it comes to a named place in the code */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CrashPoint"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["CrashPoint"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dev/faucet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends coins of the private chain to an address */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Gift"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["Given"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dev/finality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Holds new blocks back from becoming final, or lets them go */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Finality"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["Finality"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dev/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The mails sent so far, oldest first; those to one address with ?to= */
+        get: {
+            parameters: {
+                query?: {
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["Mail"][];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Accepted: {
+            /** Format: uuid */
+            importId?: string;
+        };
+        ActionDone: {
+            /** Format: uuid */
+            bookingId?: string;
+            /** Format: int64 */
+            version?: number;
+        };
+        Address: {
+            city?: string;
+            country?: string;
+        };
+        AddressForm: {
+            city: string;
+            country: string;
+        };
+        Balance: {
+            has?: string;
+            missing?: string;
+            needs?: string;
+        };
+        BlockForm: {
+            /** Format: date */
+            from: string;
+            reason?: string;
+            /** Format: date */
+            to: string;
+        };
+        BlockView: {
+            /** Format: uuid */
+            blockId?: string;
+            /** Format: date */
+            from?: string;
+            reason?: string;
+            /** Format: date */
+            to?: string;
+        };
+        BookingCreated: {
+            /** Format: uuid */
+            bookingId?: string;
+        };
+        BookingView: {
+            /** Format: uuid */
+            bookingId?: string;
+            cancellation?: components["schemas"]["Cancellation"];
+            /** Format: date */
+            checkIn?: string;
+            /** Format: time-local */
+            checkInTime?: string;
+            /** Format: date */
+            checkOut?: string;
+            /** Format: time-local */
+            checkOutTime?: string;
+            deadlines?: components["schemas"]["Deadlines"];
+            /** Format: uuid */
+            disputeId?: string;
+            endReason?: string;
+            escrow?: components["schemas"]["Escrow"];
+            /** Format: int32 */
+            guests?: number;
+            instantBook?: boolean;
+            lines?: components["schemas"]["PriceLine"][];
+            /** Format: uuid */
+            listingId?: string;
+            listingTitle?: string;
+            nextActions?: ("ACCEPT" | "DECLINE" | "PAY" | "CANCEL" | "CHECK_IN" | "CHECK_OUT" | "DISPUTE" | "FILE_EVIDENCE" | "RULE")[];
+            /** Format: int32 */
+            nights?: number;
+            parties?: components["schemas"]["Parties"];
+            payment?: components["schemas"]["Payment"];
+            /** Format: int32 */
+            pets?: number;
+            policy?: components["schemas"]["Policy"];
+            rate?: components["schemas"]["ExchangeRate"];
+            /** @enum {string} */
+            status?: "REQUESTED" | "AWAITING_HOST" | "AWAITING_PAYMENT" | "CONFIRMED" | "CHECKED_IN" | "CHECKED_OUT" | "DISPUTED" | "NO_SHOW" | "DECLINED" | "EXPIRED" | "REJECTED" | "CANCELLED" | "COMPLETED";
+            times?: components["schemas"]["Times"];
+            total?: components["schemas"]["Money"];
+            totalWei?: string;
+            /** Format: int64 */
+            version?: number;
+            /** @enum {string} */
+            viewer?: "GUEST" | "HOST" | "OPERATOR" | "ARBITRATOR";
+            zone?: string;
+        };
+        CalendarView: {
+            /** Format: date */
+            from?: string;
+            /** Format: uuid */
+            listingId?: string;
+            nights?: components["schemas"]["Night"][];
+            /** Format: date */
+            to?: string;
+            zone?: string;
+        };
+        Cancellation: {
+            /** @enum {string} */
+            basis?: "UNFUNDED" | "GRACE" | "POLICY" | "NOT_THE_GUESTS_FAULT";
+            /** @enum {string} */
+            by?: "GUEST" | "HOST" | "PLATFORM" | "SYSTEM";
+            guestWei?: string;
+            hostWei?: string;
+            reason?: string;
+            /** Format: int32 */
+            refundBps?: number;
+            /** Format: date-time */
+            requestedAt?: string;
+            /** Format: date-time */
+            tierCutoff?: string;
+        };
+        CancellationPreviewView: {
+            /** Format: date-time */
+            at?: string;
+            /** Format: uuid */
+            bookingId?: string;
+            /** @enum {string} */
+            by?: "GUEST" | "HOST" | "PLATFORM" | "SYSTEM";
+            /** Format: date-time */
+            checkInAt?: string;
+            escrowWei?: string;
+            later?: components["schemas"]["PreviewStep"][];
+            now?: components["schemas"]["PreviewStep"];
+            zone?: string;
+        };
+        CancellationSplit: {
+            /** @enum {string} */
+            basis?: "UNFUNDED" | "GRACE" | "POLICY" | "NOT_THE_GUESTS_FAULT";
+            guestWei?: string;
+            hostWei?: string;
+            /** Format: int32 */
+            refundBps?: number;
+            /** Format: date-time */
+            tierCutoff?: string;
+        };
+        Cancelling: {
+            /** Format: uuid */
+            bookingId?: string;
+            split?: components["schemas"]["CancellationSplit"];
+        };
+        Cause: {
+            messageId?: string;
+            traceId?: string;
+        };
+        ChainLog: {
+            blockHash?: string;
+            /** Format: int64 */
+            blockNumber?: number;
+            /** Format: date-time */
+            blockTime?: string;
+            /** Format: int64 */
+            chainId?: number;
+            /** Format: int64 */
+            logIndex?: number;
+            txHash?: string;
+        };
+        Challenge: {
+            /** Format: int64 */
+            chainId?: number;
+            domain?: string;
+            /** Format: date-time */
+            expiresAt?: string;
+            nonce?: string;
+            uri?: string;
+        };
+        Code: {
+            code: string;
+        };
+        ContractTerms: {
+            amount?: string;
+            bookingRef?: string;
+            /** Format: int64 */
+            checkIn?: number;
+            /** Format: int64 */
+            exitAt?: number;
+            /** Format: int32 */
+            feeBps?: number;
+            /** Format: int64 */
+            fundBy?: number;
+            guest?: string;
+            host?: string;
+            policy?: string;
+            /** Format: int64 */
+            releaseAt?: number;
+            token?: string;
+        };
+        CrashPoint: {
+            at: string;
+        };
+        Created: {
+            /** Format: uuid */
+            listingId?: string;
+        };
+        Deadlines: {
+            /** Format: date-time */
+            answer?: string;
+            /** Format: date-time */
+            checkIn?: string;
+            /** Format: date-time */
+            checkOut?: string;
+            /** Format: date-time */
+            payment?: string;
+            /** Format: date-time */
+            release?: string;
+        };
+        DisputeView: {
+            /** Format: uuid */
+            arbitrator?: string;
+            /** Format: date-time */
+            askedAt?: string;
+            /** @enum {string} */
+            askedBy?: "GUEST" | "HOST" | "PLATFORM" | "SYSTEM";
+            /** Format: uuid */
+            bookingId?: string;
+            /** Format: uuid */
+            disputeId?: string;
+            evidence?: components["schemas"]["Evidence"][];
+            /** Format: uuid */
+            guest?: string;
+            /** Format: uuid */
+            host?: string;
+            number?: string;
+            opened?: components["schemas"]["ChainLog"];
+            /** @enum {string} */
+            openedBy?: "GUEST" | "HOST" | "PLATFORM" | "SYSTEM";
+            reason?: string;
+            refusal?: string;
+            ruled?: components["schemas"]["ChainLog"];
+            /** @enum {string} */
+            ruling?: "REFUSED" | "GUEST" | "HOST" | "POLICY" | "HALVES";
+            /** Format: date-time */
+            rulingGivenAt?: string;
+            settled?: components["schemas"]["ChainLog"];
+            /** @enum {string} */
+            status?: "REQUESTED" | "OPEN" | "RULED" | "SETTLED" | "REFUSED";
+        };
+        EntryView: {
+            actor?: string;
+            /** Format: date-time */
+            at?: string;
+            cause?: components["schemas"]["Cause"];
+            eventId?: string;
+            /** Format: int64 */
+            globalIndex?: number;
+            hash?: string;
+            payload?: string;
+            payloadHash?: string;
+            previousHash?: string;
+            revision?: string;
+            /** Format: int64 */
+            sequence?: number;
+            stream?: components["schemas"]["Stream"];
+            type?: string;
+        };
+        Escrow: {
+            /** Format: int64 */
+            chainId?: number;
+            contract?: string;
+            termsHash?: string;
+        };
+        EscrowContract: {
+            address?: string;
+            /** Format: int64 */
+            chainId?: number;
+        };
+        Evidence: {
+            /** @enum {string} */
+            by?: "GUEST" | "HOST" | "PLATFORM" | "SYSTEM";
+            evidenceId?: string;
+            filed?: components["schemas"]["ChainLog"];
+            filedFrom?: string;
+            hash?: string;
+            /** Format: date-time */
+            submittedAt?: string;
+            uri?: string;
+        };
+        ExchangeRate: {
+            currency?: string;
+            /** Format: date-time */
+            quotedAt?: string;
+            source?: string;
+            weiPerMinorUnit?: string;
+        };
+        FieldProblem: {
+            code?: string;
+            field?: string;
+            message?: string;
+        };
+        Filing: {
+            /** Format: uuid */
+            evidenceId?: string;
+            hash?: string;
+            uri?: string;
+        };
+        Finality: {
+            held?: boolean;
+        };
+        Finding: {
+            holds?: boolean;
+            id?: string;
+            /** @enum {string} */
+            source?: "EVENTS" | "VIEWS" | "BOTH";
+            statement?: string;
+            violations?: components["schemas"]["Violation"][];
+        };
+        FoundListing: {
+            address?: components["schemas"]["Address"];
+            amenities?: string[];
+            /** @enum {string} */
+            cancellationPolicy?: "FLEXIBLE" | "MODERATE" | "LIMITED" | "FIRM" | "STRICT" | "NON_REFUNDABLE";
+            /** Format: int32 */
+            capacity?: number;
+            cleaningFee?: components["schemas"]["Money"];
+            /** Format: int64 */
+            distanceMetres?: number;
+            instantBook?: boolean;
+            /** Format: uuid */
+            listingId?: string;
+            location?: components["schemas"]["GeoPoint"];
+            /** Format: int32 */
+            maximumNights?: number;
+            /** Format: int32 */
+            minimumNights?: number;
+            /** Format: int32 */
+            nights?: number;
+            nightsPrice?: components["schemas"]["Money"];
+            pricePerNight?: components["schemas"]["Money"];
+            title?: string;
+            total?: components["schemas"]["Money"];
+        };
+        GeoPoint: {
+            /** Format: double */
+            latitude?: number;
+            /** Format: double */
+            longitude?: number;
+        };
+        Gift: {
+            address: string;
+            wei?: string;
+        };
+        Given: {
+            address?: string;
+            transactionHash?: string;
+            wei?: string;
+        };
+        ImportCounts: {
+            /** Format: int32 */
+            blocksPast?: number;
+            /** Format: int32 */
+            blocksUnchanged?: number;
+            /** Format: int32 */
+            blocksWritten?: number;
+            /** Format: int64 */
+            calendarRows?: number;
+            /** Format: int64 */
+            listingRows?: number;
+            /** Format: int32 */
+            listingsCreated?: number;
+            /** Format: int32 */
+            listingsRevised?: number;
+            /** Format: int32 */
+            listingsUnchanged?: number;
+        };
+        ImportView: {
+            counts?: components["schemas"]["ImportCounts"];
+            /** Format: date-time */
+            createdAt?: string;
+            /** Format: int64 */
+            done?: number;
+            failure?: string;
+            /** Format: uuid */
+            importId?: string;
+            /** @enum {string} */
+            phase?: "QUEUED" | "READING" | "LISTINGS" | "CALENDARS" | "INDEXING" | "DONE" | "FAILED" | "INTERRUPTED";
+            refused?: components["schemas"]["RefusedRows"][];
+            rowsByFault?: {
+                [key: string]: number;
+            };
+            searchable?: boolean;
+            /** Format: int64 */
+            total?: number;
+        };
+        InvariantReport: {
+            bookingsByStatus?: {
+                [key: string]: number;
+            };
+            contentHashes?: {
+                [key: string]: string;
+            };
+            /** Format: int64 */
+            events?: number;
+            holds?: boolean;
+            invariants?: components["schemas"]["Finding"][];
+            ledger?: components["schemas"]["LedgerLine"][];
+            /** Format: int32 */
+            openBookings?: number;
+        };
+        LedgerLine: {
+            contract?: components["schemas"]["EscrowContract"];
+            openWei?: string;
+        };
+        ListingForm: {
+            address: components["schemas"]["AddressForm"];
+            amenities?: string[];
+            /** @enum {string} */
+            cancellationPolicy?: "FLEXIBLE" | "MODERATE" | "LIMITED" | "FIRM" | "STRICT" | "NON_REFUNDABLE";
+            /** Format: int32 */
+            capacity: number;
+            /** Format: time-local */
+            checkInTime?: string;
+            /** Format: time-local */
+            checkOutTime?: string;
+            cleaningFee?: components["schemas"]["Money"];
+            description?: string;
+            instantBook?: boolean;
+            location: components["schemas"]["LocationForm"];
+            /** Format: int32 */
+            maximumNights?: number;
+            /** Format: int32 */
+            minimumNights?: number;
+            petFee?: components["schemas"]["Money"];
+            /** Format: int32 */
+            preparationDays?: number;
+            pricePerNight: components["schemas"]["Money"];
+            title: string;
+            zone: string;
+        };
+        ListingPatch: {
+            address?: components["schemas"]["AddressForm"];
+            amenities?: string[];
+            /** @enum {string} */
+            cancellationPolicy?: "FLEXIBLE" | "MODERATE" | "LIMITED" | "FIRM" | "STRICT" | "NON_REFUNDABLE";
+            /** Format: int32 */
+            capacity?: number;
+            /** Format: time-local */
+            checkInTime?: string;
+            /** Format: time-local */
+            checkOutTime?: string;
+            cleaningFee?: components["schemas"]["Money"];
+            description?: string;
+            instantBook?: boolean;
+            location?: components["schemas"]["LocationForm"];
+            /** Format: int32 */
+            maximumNights?: number;
+            /** Format: int32 */
+            minimumNights?: number;
+            petFee?: components["schemas"]["Money"];
+            /** Format: int32 */
+            preparationDays?: number;
+            pricePerNight?: components["schemas"]["Money"];
+            title?: string;
+            zone?: string;
+        };
+        ListingView: {
+            address?: components["schemas"]["Address"];
+            amenities?: string[];
+            /** @enum {string} */
+            cancellationPolicy?: "FLEXIBLE" | "MODERATE" | "LIMITED" | "FIRM" | "STRICT" | "NON_REFUNDABLE";
+            /** Format: int32 */
+            capacity?: number;
+            /** Format: time-local */
+            checkInTime?: string;
+            /** Format: time-local */
+            checkOutTime?: string;
+            cleaningFee?: components["schemas"]["Money"];
+            description?: string;
+            /** Format: uuid */
+            hostId?: string;
+            instantBook?: boolean;
+            /** Format: uuid */
+            listingId?: string;
+            location?: components["schemas"]["GeoPoint"];
+            /** Format: int32 */
+            maximumNights?: number;
+            /** Format: int32 */
+            minimumNights?: number;
+            petFee?: components["schemas"]["Money"];
+            /** Format: int32 */
+            preparationDays?: number;
+            pricePerNight?: components["schemas"]["Money"];
+            /** @enum {string} */
+            status?: "DRAFT" | "PUBLISHED";
+            title?: string;
+            zone?: string;
+        };
+        LocationForm: {
+            /** Format: double */
+            latitude: number;
+            /** Format: double */
+            longitude: number;
+        };
+        Mail: {
+            from?: string;
+            html?: string;
+            subject?: string;
+            text?: string;
+            to?: string;
+        };
+        MailView: {
+            /** Format: int32 */
+            attempts?: number;
+            /** Format: uuid */
+            bookingId?: string;
+            /** Format: date-time */
+            createdAt?: string;
+            /** Format: date-time */
+            dueAt?: string;
+            /** @enum {string} */
+            kind?: "VERIFICATION_CODE" | "BOOKING_REQUESTED" | "REQUEST_ACCEPTED" | "REQUEST_DECLINED" | "REQUEST_REJECTED" | "PAYMENT_NEEDED" | "BOOKING_CONFIRMED_GUEST" | "BOOKING_CONFIRMED_HOST" | "BOOKING_CANCELLED_GUEST" | "BOOKING_CANCELLED_HOST" | "BOOKING_EXPIRED_GUEST" | "BOOKING_EXPIRED_HOST" | "DISPUTE_OPENED" | "REFUND" | "PAYOUT" | "CHECK_IN_REMINDER" | "CHECK_OUT_REMINDER";
+            /** Format: uuid */
+            mailId?: string;
+            reason?: string;
+            /** Format: uuid */
+            recipientId?: string;
+            /** Format: date-time */
+            sentAt?: string;
+            /** @enum {string} */
+            status?: "QUEUED" | "SENDING" | "SENT" | "FAILED" | "SKIPPED";
+        };
+        Money: {
+            amount: string;
+            /** @description ISO 4217 */
+            currency: string;
+        };
+        NewBooking: {
+            /** Format: uuid */
+            quoteId: string;
+        };
+        NewCancellation: {
+            reason: string;
+        };
+        NewDecline: {
+            reason?: string;
+        };
+        NewDispute: {
+            reason: string;
+        };
+        NewEvidence: {
+            hash?: string;
+            uri?: string;
+        };
+        NewRuling: {
+            /** @enum {string} */
+            ruling: "REFUSED" | "GUEST" | "HOST" | "POLICY" | "HALVES";
+        };
+        Night: {
+            /** Format: uuid */
+            blockId?: string;
+            /** Format: uuid */
+            bookingId?: string;
+            /** Format: date */
+            date?: string;
+            price?: components["schemas"]["Money"];
+            reason?: string;
+            /** @enum {string} */
+            state?: "FREE" | "HELD" | "BOOKED" | "BLOCKED";
+        };
+        NoDetails: unknown;
+        Opening: {
+            /** Format: uuid */
+            bookingId?: string;
+            /** Format: uuid */
+            disputeId?: string;
+            managed?: boolean;
+            transaction?: components["schemas"]["UnsignedTransaction"];
+        };
+        PageBookingView: {
+            items?: components["schemas"]["BookingView"][];
+            nextCursor?: string;
+        };
+        PageDisputeView: {
+            items?: components["schemas"]["DisputeView"][];
+            nextCursor?: string;
+        };
+        PageEntryView: {
+            items?: components["schemas"]["EntryView"][];
+            nextCursor?: string;
+        };
+        PageFoundListing: {
+            items?: components["schemas"]["FoundListing"][];
+            nextCursor?: string;
+        };
+        PageListingView: {
+            items?: components["schemas"]["ListingView"][];
+            nextCursor?: string;
+        };
+        PageMailView: {
+            items?: components["schemas"]["MailView"][];
+            nextCursor?: string;
+        };
+        PageRefusedRows: {
+            items?: components["schemas"]["RefusedRows"][];
+            nextCursor?: string;
+        };
+        Parked: {
+            items?: components["schemas"]["ParkedMessage"][];
+        };
+        ParkedMessage: {
+            aggregateIdentifier?: string;
+            /** Format: int32 */
+            attempts?: number;
+            eventIdentifier?: string;
+            /** Format: uuid */
+            id?: string;
+            lastError?: string;
+            /** Format: date-time */
+            nextAttemptAt?: string;
+            /** Format: date-time */
+            parkedAt?: string;
+            payloadType?: string;
+            processor?: string;
+            /** Format: int32 */
+            segmentId?: number;
+            /** Format: int32 */
+            segmentMask?: number;
+            sequenceKey?: string;
+            /** Format: int64 */
+            sequenceNumber?: number;
+        };
+        Parties: {
+            /** Format: uuid */
+            guest?: string;
+            /** Format: uuid */
+            host?: string;
+        };
+        Paying: {
+            /** Format: uuid */
+            bookingId?: string;
+            /** Format: uuid */
+            paymentId?: string;
+        };
+        Payment: {
+            feeWei?: string;
+            /** Format: date-time */
+            fundBy?: string;
+            fundTx?: string;
+            fundedLate?: boolean;
+            guestWei?: string;
+            hostWei?: string;
+            /** Format: uuid */
+            paymentId?: string;
+            settleTx?: string;
+            /** @enum {string} */
+            status?: "INITIATED" | "FUNDED" | "RELEASE_REQUESTED" | "REFUND_REQUESTED" | "DISPUTED" | "RELEASED" | "REFUNDED" | "SPLIT" | "VOIDED";
+            termsHash?: string;
+        };
+        PaymentEscrow: {
+            /** Format: int64 */
+            chainId?: number;
+            contract?: string;
+            terms?: components["schemas"]["ContractTerms"];
+            termsHash?: string;
+        };
+        PaymentView: {
+            balance?: components["schemas"]["Balance"];
+            /** Format: uuid */
+            bookingId?: string;
+            escrow?: components["schemas"]["PaymentEscrow"];
+            feeWei?: string;
+            /** Format: date-time */
+            fundBy?: string;
+            fundedBy?: components["schemas"]["ChainLog"];
+            guestWei?: string;
+            hostWei?: string;
+            managed?: boolean;
+            /** Format: uuid */
+            paymentId?: string;
+            required?: string;
+            settledBy?: components["schemas"]["ChainLog"];
+            /** @enum {string} */
+            status?: "INITIATED" | "FUNDED" | "RELEASE_REQUESTED" | "REFUND_REQUESTED" | "DISPUTED" | "RELEASED" | "REFUNDED" | "SPLIT" | "VOIDED";
+            transaction?: components["schemas"]["UnsignedTransaction"];
+            typedData?: {
+                [key: string]: unknown;
+            };
+        };
+        Policy: {
+            /** @enum {string} */
+            name?: "FLEXIBLE" | "MODERATE" | "LIMITED" | "FIRM" | "STRICT" | "NON_REFUNDABLE";
+            tiers?: components["schemas"]["RefundTier"][];
+        };
+        PolicyView: {
+            /** @enum {string} */
+            name?: "FLEXIBLE" | "MODERATE" | "LIMITED" | "FIRM" | "STRICT" | "NON_REFUNDABLE";
+            tiers?: components["schemas"]["QuotedTier"][];
+        };
+        PreviewStep: {
+            /** @enum {string} */
+            basis?: "UNFUNDED" | "GRACE" | "POLICY" | "NOT_THE_GUESTS_FAULT";
+            /** Format: date-time */
+            from?: string;
+            guestWei?: string;
+            hostWei?: string;
+            /** Format: int32 */
+            refundBps?: number;
+            /** Format: date-time */
+            until?: string;
+            /** Format: date-time */
+            untilLocal?: string;
+        };
+        PriceLine: {
+            amount?: components["schemas"]["Money"];
+            /** @enum {string} */
+            kind?: "NIGHTS" | "CLEANING" | "PETS";
+            /** Format: int32 */
+            quantity?: number;
+            unitPrice?: components["schemas"]["Money"];
+        };
+        Problem: {
+            code?: string;
+            detail?: string;
+            errors?: components["schemas"]["FieldProblem"][];
+            instance?: string;
+            parameters?: {
+                [key: string]: string;
+            };
+            /** Format: int32 */
+            status?: number;
+            title?: string;
+            traceId?: string;
+            type?: string;
+        };
+        ProfileChange: {
+            displayName?: string;
+            locale?: string;
+        };
+        ProfileView: {
+            displayName?: string;
+            email?: string;
+            emailVerified?: boolean;
+            locale?: string;
+            /** Format: date-time */
+            registeredAt?: string;
+            roles?: ("GUEST" | "HOST" | "OPERATOR" | "ARBITRATOR")[];
+            /** Format: uuid */
+            userId?: string;
+            wallets?: components["schemas"]["Wallet"][];
+        };
+        QuoteRequest: {
+            /** Format: date */
+            checkIn: string;
+            /** Format: date */
+            checkOut: string;
+            /** @description ISO 4217 */
+            currency?: string;
+            /** Format: int32 */
+            guests: number;
+            /** Format: uuid */
+            listingId: string;
+            /** Format: int32 */
+            pets?: number;
+        };
+        QuoteView: {
+            /** Format: date */
+            checkIn?: string;
+            /** Format: date-time */
+            checkInAt?: string;
+            /** Format: date */
+            checkOut?: string;
+            /** Format: date-time */
+            checkOutAt?: string;
+            /** Format: date-time */
+            createdAt?: string;
+            /** Format: date-time */
+            expiresAt?: string;
+            /** Format: int32 */
+            guests?: number;
+            hash?: string;
+            instantBook?: boolean;
+            lines?: components["schemas"]["PriceLine"][];
+            /** Format: uuid */
+            listingId?: string;
+            listingTitle?: string;
+            /** Format: int32 */
+            nights?: number;
+            /** Format: int32 */
+            pets?: number;
+            policy?: components["schemas"]["PolicyView"];
+            /** Format: uuid */
+            quoteId?: string;
+            rate?: components["schemas"]["ExchangeRate"];
+            total?: components["schemas"]["Money"];
+            totalWei?: string;
+            zone?: string;
+        };
+        QuotedTier: {
+            refund?: components["schemas"]["Money"];
+            /** Format: int32 */
+            refundBps?: number;
+            refundWei?: string;
+            /** Format: date-time */
+            until?: string;
+            /** Format: date-time */
+            untilLocal?: string;
+        };
+        Refresh: {
+            refreshToken: string;
+        };
+        RefundTier: {
+            /** Format: date-time */
+            cutoff?: string;
+            /** Format: int32 */
+            refundBps?: number;
+        };
+        RefusedRows: {
+            detail?: string;
+            /** @enum {string} */
+            fault?: "WRONG_COLUMNS" | "BAD_ID" | "DUPLICATE_ID" | "BLANK_PRICE" | "BAD_PRICE" | "ZERO_PRICE" | "BAD_CAPACITY" | "BAD_LOCATION" | "BAD_NIGHTS" | "BAD_DATE" | "BAD_AVAILABILITY" | "UNKNOWN_LISTING" | "REFUSED_LISTING" | "NIGHTS_TAKEN";
+            /** @enum {string} */
+            file?: "listings" | "calendar";
+            /** Format: int64 */
+            line?: number;
+            /** Format: int32 */
+            rows?: number;
+        };
+        Registered: {
+            /** Format: uuid */
+            userId?: string;
+        };
+        Registration: {
+            displayName: string;
+            /** Format: email */
+            email: string;
+            locale?: string;
+            password: string;
+            roles: ("GUEST" | "HOST" | "OPERATOR" | "ARBITRATOR")[];
+        };
+        Retried: {
+            /** Format: uuid */
+            id?: string;
+            /** @enum {string} */
+            outcome?: "HANDLED" | "FAILED_AGAIN" | "WAITS_BEHIND_ANOTHER" | "GONE";
+        };
+        Ruled: {
+            /** Format: uuid */
+            disputeId?: string;
+            /** @enum {string} */
+            ruling?: "REFUSED" | "GUEST" | "HOST" | "POLICY" | "HALVES";
+        };
+        SignIn: {
+            email: string;
+            password: string;
+        };
+        SignedMessage: {
+            message: string;
+            signature: string;
+        };
+        SseEmitter: {
+            /** Format: int64 */
+            timeout?: number;
+        };
+        Step: {
+            /**
+             * @description an ISO 8601 period or duration
+             * @example P1D
+             */
+            advance: string;
+        };
+        Stream: {
+            id?: string;
+            /** Format: int64 */
+            sequence?: number;
+            type?: string;
+        };
+        Time: {
+            /** Format: date-time */
+            now?: string;
+        };
+        Times: {
+            /** Format: date-time */
+            accepted?: string;
+            /** Format: date-time */
+            checkedIn?: string;
+            /** Format: date-time */
+            checkedOut?: string;
+            /** Format: date-time */
+            confirmed?: string;
+            /** Format: date-time */
+            disputed?: string;
+            /** Format: date-time */
+            ended?: string;
+            /** Format: date-time */
+            requested?: string;
+        };
+        Tokens: {
+            accessToken?: string;
+            /** Format: date-time */
+            expiresAt?: string;
+            refreshToken?: string;
+        };
+        UnsignedTransaction: {
+            /** Format: int64 */
+            chainId?: number;
+            data?: string;
+            from?: string;
+            to?: string;
+            value?: string;
+        };
+        Violation: {
+            finding?: string;
+            subject?: string;
+        };
+        Wallet: {
+            address?: string;
+            /** @enum {string} */
+            kind?: "LINKED" | "MANAGED";
+            /** Format: date-time */
+            linkedAt?: string;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export type operations = Record<string, never>;

@@ -1,0 +1,39 @@
+import type { components } from './schema';
+
+type Schemas = components['schemas'];
+
+/**
+ * The document calls no member of an answer required. These are always there; what may be absent is named, so that the compiler asks for
+ * the case.
+ */
+type Given<T, Absent extends keyof T = never> = Required<Omit<T, Absent>> & { [K in Absent]?: T[K] | null };
+
+export type Money = Schemas['Money'];
+export type Found = Given<Schemas['FoundListing'], 'nights' | 'nightsPrice' | 'total' | 'distanceMetres'>;
+export type Listing = Given<Schemas['ListingView'], 'cleaningFee' | 'petFee'>;
+export type Night = Given<Schemas['Night'], 'bookingId' | 'blockId' | 'reason'>;
+export type PriceLine = Given<Schemas['PriceLine']>;
+export type Quote = Given<Schemas['QuoteView']>;
+export type Booking = Given<
+  Omit<Schemas['BookingView'], 'policy'>,
+  'payment' | 'escrow' | 'cancellation' | 'endReason' | 'disputeId'
+> & { policy: { name: PolicyName; tiers: { cutoff: string; refundBps: number }[] } };
+export type PolicyName = NonNullable<Schemas['Policy']['name']>;
+export type BookingStatus = Booking['status'];
+export type Payment = Given<
+  Schemas['PaymentView'],
+  'transaction' | 'typedData' | 'balance' | 'managed' | 'fundedBy' | 'settledBy' | 'guestWei' | 'hostWei' | 'feeWei'
+>;
+export type Preview = Given<Omit<Schemas['CancellationPreviewView'], 'now' | 'later'>> & {
+  now: PreviewStep;
+  later: PreviewStep[];
+};
+export type PreviewStep = Given<Schemas['PreviewStep'], 'until' | 'untilLocal'>;
+export type Profile = Given<Omit<Schemas['ProfileView'], 'wallets'>> & { wallets: Given<Schemas['Wallet']>[] };
+export type Entry = Given<Schemas['EntryView']>;
+export type Parked = Given<Schemas['ParkedMessage']>;
+export type Invariants = Given<Schemas['InvariantReport']>;
+export type Dispute = Given<Schemas['DisputeView'], 'opened' | 'ruling' | 'ruled' | 'settled' | 'refusal' | 'number'>;
+export type Policies = PolicyName;
+
+export type Page<T> = { items: T[]; nextCursor?: string | null };

@@ -1,0 +1,166 @@
+import { Button, Group, NumberInput, Stack, Text, Title } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useLocation, useNavigate } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMe, useSignedIn } from '../account/useMe';
+import { useOpenWallet } from '../account/wallets';
+import { answer, api } from '../api/client';
+import { Problem } from '../api/problem';
+import type { Listing, Night, Quote } from '../api/types';
+import { money, remaining, stay as stayIn } from '../format';
+import { useLocale } from '../i18n';
+import { ButtonLink } from '../shared/links';
+import type { Tier } from '../shared/PolicyTimeline';
+import { PriceLines } from '../shared/PriceLines';
+import { Loading, ProblemAlert } from '../shared/States';
+import type { Stay } from '../shared/StayCalendar';
+import { useAction } from '../shared/useAction';
+import { useCountdown } from '../shared/usePlatformTime';
+import { estimate } from './estimate';
+
+type Props = {
+  home: Listing;
+  stay: Stay;
+  nights: readonly Night[];
+  mine: boolean;
+  onTiers: (tiers: Tier[]) => void;
+};
+
+export function BookingBox({ home, stay: [checkIn, checkOut], nights, mine, onTiers }: Props) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const signedIn = useSignedIn();
+  const me = useMe();
+  const here = useLocation({ select: (location) => location.href });
+  const [guests, setGuests] = useState(1);
+  const [pets, setPets] = useState(0);
+  const wanted = checkIn && checkOut ? { checkIn, checkOut } : undefined;
+  const quote = useQuote(home, wanted, guests, pets, signedIn && !mine);
+  const left = useCountdown(quote.data?.expiresAt);
+  const expired = left !== undefined && left <= 0;
+  const book = useBook();
+  const openWallet = useOpenWallet();
+
+  const tiers = quote.data?.policy.tiers;
+  useEffect(() => {
+    if (tiers) onTiers(tiers.map((tier) => ({ until: '', refundBps: 0, refund: home.pricePerNight, ...tier })));
+  }, [tiers, onTiers, home.pricePerNight]);
+
+  const guess = wanted && !signedIn ? estimate(home, nights, wanted.checkIn, wanted.checkOut) : undefined;
+  return (
+    <section className="card" aria-labelledby="your-stay">
+      <Stack p="lg" gap="md">
+        <Group justify="space-between" align="baseline">
+          <Title order={2} size="h4" id="your-stay">
+            {t('book.title')}
+          </Title>
+          <Text className="figures">
+            <b>{money(home.pricePerNight, locale)}</b> / {t('search.perNight')}
+          </Text>
+        </Group>
+        <Text className={wanted ? 'figures' : 'quiet'}>
+          {wanted ? stayIn(wanted.checkIn, wanted.checkOut, locale) : t('book.noListBook')}
+        </Text>
+        <Group grow>
+          <NumberInput
+            label={t('book.guests')}
+            min={1}
+            max={home.capacity}
+            value={guests}
+            onChange={(value) => setGuests(Number(value) || 1)}
+          />
+          <NumberInput
+            label={t('book.pets')}
+            min={0}
+            max={5}
+            value={pets}
+            onChange={(value) => setPets(Number(value) || 0)}
+          />
+        </Group>
+        {guess && <PriceLines {...guess} />}
+        {wanted && signedIn && quote.isFetching && !quote.data && <Loading rows={1} height={120} />}
+        <ProblemAlert error={quote.error} onRetry={() => void quote.refetch()} />
+        {quote.data && (
+          <>
+            <PriceLines lines={quote.data.lines as never} total={quote.data.total} totalWei={quote.data.totalWei} />
+            <Text size="sm" className="quiet figures">
+              {expired ? t('book.expired') : left !== undefined && t('book.kept', { time: remaining(left) })}
+            </Text>
+          </>
+        )}
+        <ProblemAlert error={book.error ?? openWallet.error} />
+        {!signedIn && (
+          <ButtonLink to="/sign-in" search={{ next: here }} size="md">
+            {t('book.signInFirst')}
+          </ButtonLink>
+        )}
+        {quote.data && expired && (
+          <Button variant="default" onClick={() => void quote.refetch()} loading={quote.isFetching}>
+            {t('book.again')}
+          </Button>
+        )}
+        {quote.data && !expired && me && me.wallets.length === 0 && (
+          <Stack gap="xs">
+            <Text size="sm">{t('book.wallet')}</Text>
+            <Button onClick={() => openWallet.mutate(undefined)} loading={openWallet.isPending}>
+              {t('book.openWallet')}
+            </Button>
+          </Stack>
+        )}
+        {quote.data && !expired && me && me.wallets.length > 0 && (
+          <>
+            <Button size="md" loading={book.isPending} onClick={() => book.mutate(quote.data.quoteId)}>
+              {home.instantBook ? t('book.reserve') : t('book.request')}
+            </Button>
+            <Text size="sm" className="quiet">
+              {t('book.notCharged')}
+            </Text>
+          </>
+        )}
+      </Stack>
+    </section>
+  );
+}
+
+function useQuote(
+  home: Listing,
+  wanted: { checkIn: string; checkOut: string } | undefined,
+  guests: number,
+  pets: number,
+  enabled: boolean,
+) {
+  return useQuery({
+    queryKey: ['quote', home.listingId, wanted, guests, pets],
+    enabled: enabled && wanted !== undefined,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    retry: (failures, error) => failures < 2 && error instanceof Problem && error.passes,
+    queryFn: async () =>
+      (await answer(
+        api.POST('/api/v1/quotes', {
+          body: {
+            listingId: home.listingId,
+            checkIn: wanted?.checkIn ?? '',
+            checkOut: wanted?.checkOut ?? '',
+            guests,
+            pets,
+            currency: home.pricePerNight.currency,
+          },
+        }),
+      )) as Quote,
+  });
+}
+
+function useBook() {
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  return useAction(
+    async (quoteId: string, key) =>
+      answer(api.POST('/api/v1/bookings', { params: { header: { 'Idempotency-Key': key } }, body: { quoteId } })),
+    async ({ bookingId = '' }) => {
+      void queries.invalidateQueries({ queryKey: ['bookings'] });
+      await navigate({ to: '/bookings/$bookingId', params: { bookingId } });
+    },
+  );
+}

@@ -1,0 +1,98 @@
+import { Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { Booking, Payment } from '../api/types';
+import { moment, shortHex } from '../format';
+import { useLocale } from '../i18n';
+import { usePaying } from './paying';
+
+type State = 'done' | 'now' | 'later' | 'failed';
+
+/** Each step of the money for what it is; nothing is called final before the chain cannot take it back. */
+export function ChainSteps({ booking, payment }: { booking: Booking; payment: Payment | undefined }) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const paying = usePaying(booking.bookingId);
+  const status = booking.payment?.status ?? 'INITIATED';
+  const funded = status !== 'INITIATED' && status !== 'VOIDED';
+  const settled = status === 'RELEASED' || status === 'REFUNDED' || status === 'SPLIT';
+  const settling = status === 'RELEASE_REQUESTED' || status === 'REFUND_REQUESTED';
+  const sent: State = funded ? 'done' : status === 'VOIDED' ? 'failed' : paying ? 'done' : 'later';
+  const final: State = funded ? 'done' : status === 'VOIDED' ? 'later' : paying ? 'now' : 'later';
+  return (
+    <ol className="steps" aria-live="polite">
+      <Step state="done" title={t('booking.step.terms')} hint={t('booking.step.termsHint')}>
+        {booking.payment?.termsHash && <Hash words={t('booking.termsHash')} value={booking.payment.termsHash} />}
+        {payment?.escrow.contract && <Hash words={t('booking.contract')} value={payment.escrow.contract} />}
+        {payment?.escrow.chainId !== undefined && (
+          <Text size="sm" className="quiet figures">
+            {t('booking.chain', { id: payment.escrow.chainId })}
+          </Text>
+        )}
+      </Step>
+      <Step
+        state={sent}
+        title={sent === 'failed' ? t('booking.step.failed') : t('booking.step.signed')}
+        hint={sent === 'failed' ? t('money.VOIDED') : t('booking.step.signedHint')}
+      >
+        {!funded && paying?.hash && <Hash words={t('booking.transaction')} value={paying.hash} />}
+      </Step>
+      <Step
+        state={final}
+        title={t('booking.step.final')}
+        hint={funded ? t('booking.step.finalHint') : t('booking.step.finalWait')}
+      >
+        {payment?.fundedBy?.txHash && <Hash words={t('booking.transaction')} value={payment.fundedBy.txHash} />}
+        {payment?.fundedBy?.blockTime && (
+          <Text size="sm" className="quiet figures">
+            {t('booking.block', { number: payment.fundedBy.blockNumber })} ·{' '}
+            {moment(payment.fundedBy.blockTime, locale, booking.zone)}
+          </Text>
+        )}
+      </Step>
+      <Step
+        state={settled ? 'done' : settling ? 'now' : 'later'}
+        title={settled ? t(`money.${status}`) : t('booking.step.settled')}
+        hint={settling ? t('booking.step.settling') : ''}
+      >
+        {payment?.settledBy?.txHash && <Hash words={t('booking.transaction')} value={payment.settledBy.txHash} />}
+      </Step>
+    </ol>
+  );
+}
+
+function Step({
+  state,
+  title,
+  hint,
+  children,
+}: {
+  state: State;
+  title: string;
+  hint: string;
+  children?: React.ReactNode;
+}) {
+  return (
+    <li data-state={state} aria-current={state === 'now' ? 'step' : undefined}>
+      <Text fw={550} className={state === 'later' ? 'quiet' : ''}>
+        {title}
+      </Text>
+      {hint && (
+        <Text size="sm" className="quiet">
+          {hint}
+        </Text>
+      )}
+      {children}
+    </li>
+  );
+}
+
+function Hash({ words, value }: { words: string; value: string }) {
+  return (
+    <Text size="sm" className="quiet">
+      {words}{' '}
+      <span className="hex" title={value}>
+        {shortHex(value)}
+      </span>
+    </Text>
+  );
+}
