@@ -81,7 +81,7 @@ class ReplayCommandIT {
     }
 
     private long wishes() {
-        try (Connection connection = under.database().connect();
+        try (Connection connection = under.database().connect("blockchain");
                 ResultSet row = connection.createStatement().executeQuery("select count(*) from blockchain.intent")) {
             row.next();
             return row.getLong(1);
