@@ -12,6 +12,8 @@ const DAY = 86_400
 const AMOUNT = 1_000_000_000_000_000_001n
 const COINS = 432_100_001n
 const DISPUTE_COST = 10n ** 15n
+// What every anvil derives its accounts from.
+const ANVIL_WORDS = 'test test test test test test test test test test test junk'
 const NO_TOKEN = `0x${'0'.repeat(40)}`
 const { abi } = JSON.parse(readFileSync(join(here, 'abi', 'SejourEscrow.json'), 'utf8'))
 
@@ -63,6 +65,8 @@ async function walk() {
   await anvil.send({ from: owner, to: escrow, data: calldata('setFunding(address[],bool)', 64n, 1n, 1n, coin) })
   await anvil.send({ from: owner, to: coin, data: calldata('mint(address,uint256)', guest, COINS) })
   await anvil.send({ from: guest, to: coin, data: calldata('approve(address,uint256)', escrow, COINS) })
+  const agreed = await fund(terms(7))
+  const argued = await fund(terms(8))
   const inCoins = await fund(terms(6, { token: coin, amount: COINS }))
 
   // Before check-in: the guest cancels and gets half, the host gives everything back.
@@ -77,6 +81,11 @@ async function walk() {
   await anvil.send({ from: judge, to: court, data: calldata('giveRuling(uint256,uint256)', 2n, 2n) })
   await refused('exit', ruled, stranger, 'AlreadyRuled')
   await step('ruling', ruled, stranger, { [guest]: 0n, [host]: AMOUNT })
+
+  // Guest and host agree on a split of their own, in the middle of a dispute too; one signature is not enough.
+  await agreement(agreed, [guest, host], stranger, AMOUNT / 3n)
+  await step('dispute', argued, guest, { [guest]: -DISPUTE_COST, [host]: 0n })
+  await agreement(argued, [guest, host], host, AMOUNT - 1n)
 
   await refused('release', released, stranger, 'NotYet')
   await anvil.mine(START + 12 * DAY)
@@ -97,6 +106,27 @@ async function walk() {
   for (const asset of [NO_TOKEN, coin]) {
     if ((await holding(asset, escrow)) !== 0n) throw new Error('money was left in the escrow')
   }
+}
+
+/** Both sign a split by the page, and the sender carries it out. */
+async function agreement(funding, [guest, host], sender, guestGets) {
+  const split = `GUEST_GETS=${guestGets}; UNTIL=${START + 30 * DAY}`
+  const accounts = await anvil.rpc('eth_accounts')
+  const sign = async (who) => {
+    const { stdout, stderr, status } = await bash('agree', funding, sender, `${split}; SIGNER="--private-key ${key(accounts.indexOf(who))}"`)
+    if (status !== 0) throw new Error(`step agree failed:\n${stdout}${stderr}`)
+    taken.add('agree')
+    return stdout.trim().split('\n').at(-1)
+  }
+  const [byGuest, byHost] = [await sign(guest), await sign(host)]
+  const signed = (first, second) => `${split}; GUEST_SIGNED=${first}; HOST_SIGNED=${second}`
+  await refused('settle', funding, sender, 'BadSignature', signed(byHost, byHost))
+  await step('settle', funding, sender, { [guest]: guestGets, [host]: AMOUNT - guestGets }, { more: signed(byGuest, byHost) })
+}
+
+/** The key of one of the node's own accounts. */
+function key(index) {
+  return spawnSync(binary('cast'), ['wallet', 'private-key', ANVIL_WORDS, String(index)], { encoding: 'utf8' }).stdout.trim()
 }
 
 /** Runs a step of the page and compares what guest and host have more, the caller's gas aside. */

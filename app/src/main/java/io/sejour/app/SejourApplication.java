@@ -3,6 +3,7 @@ package io.sejour.app;
 import io.sejour.app.demo.DemoCommand;
 import io.sejour.app.importing.ImportCommand;
 import io.sejour.app.run.RunCommand;
+import io.sejour.app.verify.VerifyCommand;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Command;
                 "A rental-booking platform whose history is an event log and whose money is in an on-chain escrow.",
         mixinStandardHelpOptions = true,
         version = "Séjour 0.1.0",
-        subcommands = {RunCommand.class, DemoCommand.class, ImportCommand.class})
+        subcommands = {RunCommand.class, DemoCommand.class, ImportCommand.class, VerifyCommand.class})
 public final class SejourApplication {
 
     private SejourApplication() {}

@@ -8,8 +8,10 @@ import io.sejour.axon.parking.ParkedMessageRetries;
 import io.sejour.axon.parking.ParkedMessages;
 import io.sejour.axon.parking.SagaProcessors;
 import io.sejour.axon.schema.AxonSchema;
-import io.sejour.axon.store.AxonTables;
+import io.sejour.axon.store.FencedTokenStore;
+import io.sejour.axon.store.LogGauges;
 import io.sejour.axon.store.PostgresEventStorageEngine;
+import io.sejour.axon.store.VersionedSagaStore;
 import io.sejour.axon.store.WakingEventStore;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
@@ -27,7 +29,7 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.async.SequencingPolicy;
 import org.axonframework.eventhandling.async.SequentialPerAggregatePolicy;
-import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
+import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.Snapshotter;
@@ -38,14 +40,16 @@ import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.jpa.SQLStateResolver;
 import org.axonframework.messaging.annotation.HandlerDefinition;
 import org.axonframework.messaging.annotation.ParameterResolverFactory;
-import org.axonframework.modelling.saga.repository.jdbc.SagaSqlSchema;
+import org.axonframework.modelling.saga.repository.jdbc.JdbcSagaStore;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3SerializerCustomizer;
 import org.axonframework.spring.eventsourcing.SpringAggregateSnapshotter;
+import org.axonframework.springboot.TokenStoreProperties;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -77,7 +81,7 @@ import tools.jackson.databind.jsontype.PolymorphicTypeValidator;
             "org.axonframework.springboot.autoconfig.AxonAutoConfiguration",
             "org.axonframework.springboot.autoconfig.AxonDbSchedulerAutoConfiguration"
         })
-@EnableConfigurationProperties(AxonPostgresProperties.class)
+@EnableConfigurationProperties({AxonPostgresProperties.class, TokenStoreProperties.class})
 @Import({DatabaseInitializationDependencyConfigurer.class, DeadlineConfiguration.class})
 public class AxonPostgresAutoConfiguration {
 
@@ -101,25 +105,29 @@ public class AxonPostgresAutoConfiguration {
     }
 
     @Bean
-    TokenSchema tokenSchema() {
-        return AxonTables.tokens();
+    @DependsOnDatabaseInitialization
+    JdbcTokenStore tokenStore(ConnectionProvider connections, Serializer serializer, TokenStoreProperties properties) {
+        return new FencedTokenStore(connections, serializer, properties.getClaimTimeout());
     }
 
     @Bean
-    SagaSqlSchema sagaSqlSchema() {
-        return AxonTables.sagas();
+    @DependsOnDatabaseInitialization
+    JdbcSagaStore sagaStore(ConnectionProvider connections, Serializer serializer) {
+        return new VersionedSagaStore(connections, serializer);
     }
 
     @Bean
     @DependsOnDatabaseInitialization
     @ConditionalOnProperty(name = "axon.axonserver.enabled", havingValue = "false", matchIfMissing = true)
-    EventStorageEngine eventStorageEngine(
+    PostgresEventStorageEngine eventStorageEngine(
             Serializer defaultSerializer,
             PersistenceExceptionResolver duplicateKeys,
             @Qualifier("eventSerializer") Serializer eventSerializer,
             Configuration axon,
             ConnectionProvider connections,
-            TransactionManager transactions) {
+            TransactionManager transactions,
+            AxonPostgresProperties properties,
+            ObjectProvider<MeterRegistry> meters) {
         return new PostgresEventStorageEngine(
                 JdbcEventStorageEngine.builder()
                         .snapshotSerializer(defaultSerializer)
@@ -128,7 +136,20 @@ public class AxonPostgresAutoConfiguration {
                         .snapshotFilter(axon.snapshotFilter()),
                 connections,
                 transactions,
-                duplicateKeys);
+                duplicateKeys,
+                properties.readBatch(),
+                meters.getIfUnique(() -> Metrics.globalRegistry));
+    }
+
+    @Bean
+    @ConditionalOnBean(PostgresEventStorageEngine.class)
+    LogGauges logGauges(
+            PostgresEventStorageEngine engine,
+            Configuration axon,
+            AxonPostgresProperties properties,
+            ObjectProvider<MeterRegistry> meters) {
+        return new LogGauges(
+                engine, axon, properties.gaugeInterval(), meters.getIfUnique(() -> Metrics.globalRegistry));
     }
 
     @Bean(name = "eventBus")
@@ -138,14 +159,17 @@ public class AxonPostgresAutoConfiguration {
             EventStorageEngine storageEngine,
             Configuration axon,
             AxonPostgresProperties properties,
+            DataSource dataSource,
             ObjectProvider<Clock> clock) {
         // Events, deadlines and their handlers share one time: the application clock's.
         GenericEventMessage.clock = clock.getIfAvailable(Clock::systemUTC);
-        return new WakingEventStore(WakingEventStore.builder()
-                .storageEngine(storageEngine)
-                .fetchDelay(properties.pollInterval().toMillis())
-                .messageMonitor(axon.messageMonitor(EventStore.class, "eventStore"))
-                .spanFactory(axon.getComponent(EventBusSpanFactory.class)));
+        return new WakingEventStore(
+                WakingEventStore.builder()
+                        .storageEngine(storageEngine)
+                        .fetchDelay(properties.pollInterval().toMillis())
+                        .messageMonitor(axon.messageMonitor(EventStore.class, "eventStore"))
+                        .spanFactory(axon.getComponent(EventBusSpanFactory.class)),
+                dataSource);
     }
 
     @Bean

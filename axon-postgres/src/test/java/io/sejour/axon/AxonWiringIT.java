@@ -17,7 +17,10 @@ import io.sejour.axon.parking.ParkedMessage;
 import io.sejour.axon.parking.ParkedMessageRetries;
 import io.sejour.axon.parking.ParkedMessages;
 import io.sejour.axon.parking.ParkingEventProcessor;
+import io.sejour.axon.store.FencedTokenStore;
+import io.sejour.axon.store.LogGauges;
 import io.sejour.axon.store.PostgresEventStorageEngine;
+import io.sejour.axon.store.VersionedSagaStore;
 import io.sejour.axon.store.WakingEventStore;
 import io.sejour.embedded.testing.TestPostgres;
 import java.time.Duration;
@@ -38,13 +41,11 @@ import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
-import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventsourcing.Snapshotter;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.jpa.SQLStateResolver;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.modelling.saga.repository.SagaStore;
-import org.axonframework.modelling.saga.repository.jdbc.JdbcSagaStore;
 import org.axonframework.queryhandling.QueryBus;
 import org.axonframework.queryhandling.SimpleQueryBus;
 import org.axonframework.serialization.Serializer;
@@ -81,8 +82,8 @@ class AxonWiringIT {
         assertThat(parcels.getBean(TransactionManager.class)).isExactlyInstanceOf(SpringTransactionManager.class);
         assertThat(parcels.getBean(EventStorageEngine.class)).isExactlyInstanceOf(PostgresEventStorageEngine.class);
         assertThat(parcels.getBean(EventBus.class)).isExactlyInstanceOf(WakingEventStore.class);
-        assertThat(parcels.getBean(TokenStore.class)).isExactlyInstanceOf(JdbcTokenStore.class);
-        assertThat(parcels.getBean(SagaStore.class)).isExactlyInstanceOf(JdbcSagaStore.class);
+        assertThat(parcels.getBean(TokenStore.class)).isExactlyInstanceOf(FencedTokenStore.class);
+        assertThat(parcels.getBean(SagaStore.class)).isExactlyInstanceOf(VersionedSagaStore.class);
         assertThat(parcels.getBean(DeadlineManager.class)).isExactlyInstanceOf(DbSchedulerDeadlineManager.class);
         assertThat(parcels.getBean(PersistenceExceptionResolver.class)).isExactlyInstanceOf(SQLStateResolver.class);
         assertThat(parcels.getBean(CommandBus.class)).isExactlyInstanceOf(SimpleCommandBus.class);
@@ -116,7 +117,7 @@ class AxonWiringIT {
         assertThat(processing.eventProcessors().keySet()).allSatisfy(name -> {
             assertThat(processing.listenerInvocationErrorHandler(name)).isInstanceOf(PropagatingErrorHandler.class);
             assertThat(processing.errorHandler(name)).isInstanceOf(PropagatingErrorHandler.class);
-            assertThat(processing.tokenStore(name)).isExactlyInstanceOf(JdbcTokenStore.class);
+            assertThat(processing.tokenStore(name)).isExactlyInstanceOf(FencedTokenStore.class);
             assertThat(processing.transactionManager(name)).isExactlyInstanceOf(SpringTransactionManager.class);
         });
         await().untilAsserted(() -> assertThat(processing
@@ -177,6 +178,27 @@ class AxonWiringIT {
         assertThatThrownBy(() ->
                         parcels.getBean(CommandGateway.class).sendAndWait(new ShipParcel(parcel, FAR_AWAY, false)))
                 .isInstanceOf(ConcurrencyException.class);
+    }
+
+    @Test
+    void appendsAndReadersAreMeasured() {
+        MeterRegistry meters = parcels.getBean(MeterRegistry.class);
+        long before =
+                meters.get(PostgresEventStorageEngine.APPEND_TIMER).timer().count();
+        ship(FAR_AWAY, false);
+        assertThat(meters.get(PostgresEventStorageEngine.APPEND_TIMER).timer().count())
+                .isGreaterThan(before);
+        await().untilAsserted(() -> {
+            for (String processor : List.of("parcels.list", "parcels.delivery")) {
+                assertThat(meters.get(LogGauges.READER_LAG)
+                                .tag("processor", processor)
+                                .gauge()
+                                .value())
+                        .isZero();
+            }
+            assertThat(meters.get(LogGauges.GAPS).gauge().value()).isZero();
+            assertThat(meters.get(LogGauges.OLDEST_GAP).timeGauge().value()).isZero();
+        });
     }
 
     @Test

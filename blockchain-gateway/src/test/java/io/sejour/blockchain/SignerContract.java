@@ -21,6 +21,7 @@ import io.sejour.blockchain.testing.GatewayUnderTest;
 import io.sejour.blockchain.testing.RawAnvil;
 import io.sejour.blockchain.testing.RecordedReports;
 import java.math.BigInteger;
+import java.net.URI;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -37,8 +38,12 @@ abstract class SignerContract {
 
     private final String keeper;
     private RawAnvil anvil;
-    private FakeWeb3signer web3signer;
+    private FakeWeb3signer fake;
+    private RemoteSigner web3signer;
     private GatewayUnderTest gateway;
+
+    /** A server that speaks web3signer's API, and the account whose key it has. */
+    record RemoteSigner(URI url, EthAddress address) {}
 
     /** @param keeper the setting's value */
     SignerContract(String keeper) {
@@ -48,7 +53,8 @@ abstract class SignerContract {
     @BeforeAll
     void start() {
         anvil = RawAnvil.start(2);
-        web3signer = new FakeWeb3signer(31_337);
+        fake = new FakeWeb3signer(31_337);
+        web3signer = web3signer(fake);
         gateway = new GatewayUnderTest(
                 anvil,
                 "signer.operator=" + keeper,
@@ -57,10 +63,15 @@ abstract class SignerContract {
         gateway.deployed();
     }
 
+    /** The server of the test itself, unless a subclass has another. */
+    RemoteSigner web3signer(FakeWeb3signer ofTheTest) {
+        return new RemoteSigner(ofTheTest.url(), ofTheTest.address());
+    }
+
     @AfterAll
     void end() {
         gateway.close();
-        web3signer.close();
+        fake.close();
         anvil.close();
     }
 

@@ -3,6 +3,7 @@ package io.sejour.bookingquery;
 import io.sejour.embedded.testing.TestPostgres;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -12,6 +13,17 @@ import org.springframework.context.ConfigurableApplicationContext;
 @SpringBootConfiguration
 @EnableAutoConfiguration
 public class QueryApplication {
+
+    private static @Nullable ConfigurableApplicationContext shared;
+
+    /** One application for all suites that leave it running; bookings are their own. */
+    public static synchronized ConfigurableApplicationContext shared() {
+        if (shared == null) {
+            // Spring closes it when the tests' JVM ends.
+            shared = start(TestPostgres.fresh());
+        }
+        return shared;
+    }
 
     public static ConfigurableApplicationContext start(TestPostgres.Database database, String... settings) {
         List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--spring.main.banner-mode=off"));

@@ -4,6 +4,8 @@ import io.sejour.app.client.Answer;
 import io.sejour.app.client.Home;
 import io.sejour.app.client.Person;
 import io.sejour.app.run.DemoAccount;
+import io.sejour.app.verify.Verification;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -171,6 +173,23 @@ final class Stories {
                 .post("/api/v1/disputes/" + dispute + "/ruling", Map.of("ruling", "HALVES"))
                 .expectSuccess();
         stage.await(guest, booking, "COMPLETED");
+        dossier(stage, guest, booking);
+    }
+
+    private static void dossier(Stage stage, Person guest, String booking) {
+        byte[] dossier = guest.api()
+                .get("/api/v1/audit/bookings/" + booking + "/dossier.json")
+                .expectSuccess()
+                .body()
+                .getBytes(StandardCharsets.UTF_8);
+        Verification.firstWrong(dossier, stage.chain()).ifPresent(wrong -> {
+            throw new StoryFailed("the dossier is refused: " + wrong);
+        });
+        stage.say("the booking's dossier is sound, offline and on chain");
+        dossier[dossier.length / 2] ^= 1;
+        String wrong = Verification.firstWrong(dossier, stage.chain())
+                .orElseThrow(() -> new StoryFailed("a dossier with a flipped byte was believed"));
+        stage.say("one byte of it flipped: refused, " + wrong);
     }
 
     private static void sameNights(Stage stage) {

@@ -56,7 +56,10 @@ class AuthorizationIT {
                 "/api/v1/bookings/" + booking + "/payment",
                 "/api/v1/bookings/" + booking + "/events",
                 "/api/v1/bookings/" + booking + "/cancellation-preview",
-                "/api/v1/audit/bookings/" + booking + "/events");
+                "/api/v1/audit/bookings/" + booking + "/events",
+                "/api/v1/audit/bookings/" + booking + "/replay",
+                "/api/v1/audit/bookings/" + booking + "/dossier.json",
+                "/api/v1/audit/bookings/" + booking + "/dossier.pdf");
         for (Person other : List.of(stranger, otherHost)) {
             for (String path : paths) {
                 Answer answer = other.api().get(path);

@@ -10,6 +10,8 @@ import io.sejour.app.client.TooLate;
 import io.sejour.app.client.UnexpectedAnswer;
 import io.sejour.app.client.Unreachable;
 import io.sejour.app.run.DemoAccount;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,15 +22,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.AnnotationBasedArgumentsProvider;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.ArgumentsSource;
+import org.junit.jupiter.params.support.ParameterDeclarations;
 
 /**
  * The process ends without warning in the middle of a step, at a named place in the code; it is started again, and everything goes on as
- * if nothing had happened. One data folder lives through all of it, so that a mistake of an early crash is still seen at the end.
+ * if nothing had happened. One data folder lives through all of it, so that a mistake of an early crash is still seen at the end. Every
+ * place is tried by {@code ./sejour soak crashes}; the tests that always run try the ones between two steps of a payment, and one or two
+ * of each other part.
  */
 class CrashRecoveryIT {
 
@@ -63,7 +72,9 @@ class CrashRecoveryIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"saga.before.HoldDates", "saga.after.HoldDates"})
+    @Places(
+            value = {"saga.after.HoldDates"},
+            inASoak = {"saga.before.HoldDates"})
     void whileTheNightsAreHeld(String place) {
         String home = prepare();
         crashDuring(place, () -> book(home));
@@ -75,9 +86,17 @@ class CrashRecoveryIT {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"outbox.signed", "outbox.stored", "outbox.broadcast", "outbox.final", "watch.final", "watch.told"
-            })
+    @Places(
+            value = {
+                "outbox.signed",
+                "outbox.stored",
+                "outbox.broadcast",
+                "outbox.mined",
+                "outbox.final",
+                "watch.told",
+                "watch.reported"
+            },
+            inASoak = {"watch.observed", "watch.final"})
     void whileTheMoneyIsOnItsWay(String place) {
         book(prepare());
         awaitState("AWAITING_PAYMENT");
@@ -87,7 +106,9 @@ class CrashRecoveryIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"saga.before.ConfirmBooking", "saga.after.ConfirmBooking", "saga.after.CommitDates"})
+    @Places(
+            value = {"saga.after.ConfirmBooking"},
+            inASoak = {"saga.before.ConfirmBooking", "saga.after.CommitDates"})
     void whileTheBookingIsConfirmed(String place) {
         book(prepare());
         awaitState("AWAITING_PAYMENT");
@@ -97,13 +118,14 @@ class CrashRecoveryIT {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
+    @Places(
+            value = {"saga.after.ReleaseEscrow", "outbox.mined"},
+            inASoak = {
                 "saga.before.ReleaseEscrow",
-                "saga.after.ReleaseEscrow",
                 "outbox.stored",
                 "outbox.broadcast",
                 "watch.told",
+                "watch.reported",
                 "saga.after.CompleteBooking"
             })
     void whileTheHostIsPaid(String place) {
@@ -116,13 +138,14 @@ class CrashRecoveryIT {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
+    @Places(
+            value = {"saga.after.RefundEscrow", "outbox.broadcast"},
+            inASoak = {
                 "saga.before.RefundEscrow",
-                "saga.after.RefundEscrow",
                 "outbox.stored",
-                "outbox.broadcast",
+                "outbox.mined",
                 "watch.told",
+                "watch.reported",
                 "saga.after.CancelBooking"
             })
     void whileTheGuestIsRefunded(String place) {
@@ -138,7 +161,9 @@ class CrashRecoveryIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"saga.after.DisputeBooking", "saga.before.SettleDispute", "saga.after.EndDisputedBooking"})
+    @Places(
+            value = {"saga.before.SettleDispute"},
+            inASoak = {"saga.after.DisputeBooking", "saga.after.EndDisputedBooking"})
     void whileADisputeIsDecided(String place) {
         book(prepare());
         confirm();
@@ -263,5 +288,24 @@ class CrashRecoveryIT {
         assertThat(under.invariants(acknowledged))
                 .allSatisfy(finding ->
                         assertThat(finding.violations()).as(finding.statement()).isEmpty());
+    }
+
+    /** The places at which the process ends, one after the other. */
+    @Retention(RetentionPolicy.RUNTIME)
+    @ArgumentsSource(ChosenPlaces.class)
+    @interface Places {
+        String[] value();
+
+        /** Tried as well if the system property {@code sejour.soak} is true. */
+        String[] inASoak() default {};
+    }
+
+    static class ChosenPlaces extends AnnotationBasedArgumentsProvider<Places> {
+        @Override
+        protected Stream<? extends Arguments> provideArguments(
+                ParameterDeclarations parameters, ExtensionContext context, Places places) {
+            Stream<String> more = Boolean.getBoolean("sejour.soak") ? Stream.of(places.inASoak()) : Stream.empty();
+            return Stream.concat(Stream.of(places.value()), more).map(Arguments::of);
+        }
     }
 }

@@ -60,6 +60,10 @@ class RoutesIT {
                         "GET /api/v1/bookings/{bookingId}/payment",
                         "POST /api/v1/bookings/{bookingId}/payment/managed",
                         "GET /api/v1/audit/bookings/{bookingId}/events",
+                        "GET /api/v1/audit/bookings/{bookingId}/replay",
+                        "GET /api/v1/audit/bookings/{bookingId}/dossier",
+                        "GET /api/v1/audit/bookings/{bookingId}/dossier.json",
+                        "GET /api/v1/audit/bookings/{bookingId}/dossier.pdf",
                         "POST /dev/clock",
                         "GET /dev/mail",
                         "POST /dev/faucet");

@@ -42,7 +42,8 @@ public final class ConflictRetries implements RetryScheduler, AutoCloseable {
         return true;
     }
 
-    private static boolean isLostRace(Throwable failure) {
+    /** Whether somebody else was first: the same again, on what they wrote, may well succeed. */
+    public static boolean isLostRace(Throwable failure) {
         for (Throwable e = failure; e != null; e = e.getCause()) {
             if (e instanceof ConcurrencyException) {
                 return true;

@@ -1,5 +1,6 @@
 package io.sejour.axon.parking;
 
+import io.sejour.axon.commands.ConflictRetries;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.async.SequencingPolicy;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.axonframework.messaging.ResultMessage;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
@@ -26,6 +28,9 @@ import org.slf4j.LoggerFactory;
  * the same sequence are parked behind it, and all others go on. Axon's dead-letter queue does not take sagas, and its
  * default for sagas logs the failure, saves the half-changed saga and goes on.
  *
+ * <p>A lost race (somebody else changed the saga or an aggregate in between) is no failure of the event: it gets more
+ * tries. A lost claim ends the work at once: the event belongs to another process now.
+ *
  * <p><b>Why the segment is part of the place in the queue.</b> Every segment is offered every event and hands it to
  * the sagas it owns; a failure in one segment says nothing about the others.
  */
@@ -33,6 +38,8 @@ public final class ParkingEventProcessor extends PooledStreamingEventProcessor {
 
     private static final Logger log = LoggerFactory.getLogger(ParkingEventProcessor.class);
     private static final List<Duration> PAUSES = List.of(Duration.ofMillis(100), Duration.ofMillis(400));
+    private static final Duration PAUSE_AFTER_LOST_RACE = Duration.ofMillis(50);
+    private static final int MOST_LOST_RACES = 20;
 
     private final String tokenResource;
     private final TokenStore tokens;
@@ -88,12 +95,18 @@ public final class ParkingEventProcessor extends PooledStreamingEventProcessor {
             return;
         }
         UnitOfWork<? extends EventMessage<?>> unitOfWork = first;
+        int lostRaces = 0;
         for (int attempt = 1; ; attempt++) {
             try {
                 super.processInUnitOfWork(List.of(event), unitOfWork, List.of(segment));
                 return;
+            } catch (UnableToClaimTokenException takenOver) {
+                throw takenOver;
             } catch (Exception failure) {
-                if (attempt > PAUSES.size()) {
+                boolean lostRace = ConflictRetries.isLostRace(failure) && lostRaces++ < MOST_LOST_RACES;
+                if (lostRace) {
+                    attempt--;
+                } else if (attempt > PAUSES.size()) {
                     park(event, segment, key, token, attempt, failure);
                     return;
                 }
@@ -102,7 +115,7 @@ public final class ParkingEventProcessor extends PooledStreamingEventProcessor {
                         getName(),
                         event.getPayloadType().getName(),
                         failure);
-                Thread.sleep(PAUSES.get(attempt - 1));
+                Thread.sleep(lostRace ? PAUSE_AFTER_LOST_RACE : PAUSES.get(attempt - 1));
                 unitOfWork = freshUnitOfWork(event, segment, token);
             }
         }

@@ -6,7 +6,7 @@ import org.axonframework.modelling.saga.repository.jdbc.PostgresSagaSqlSchema;
 import org.axonframework.modelling.saga.repository.jdbc.SagaSchema;
 import org.axonframework.modelling.saga.repository.jdbc.SagaSqlSchema;
 
-/** The names of Axon's tables and columns as {@code V1__axon.sql} made them. */
+/** The names of Axon's tables and columns as the migrations made them. */
 public final class AxonTables {
 
     private AxonTables() {}
@@ -40,13 +40,8 @@ public final class AxonTables {
                 .build();
     }
 
-    /**
-     * Sagas are loaded with a row lock. Axon updates a saga without a version check; two processes that work on one
-     * saga (a token claim that expired, a deadline beside an event) would overwrite each other's state. With the lock
-     * the second waits for the first and reads what it wrote.
-     */
     public static SagaSqlSchema sagas() {
-        PostgresSagaSqlSchema schema = new PostgresSagaSqlSchema(SagaSchema.builder()
+        return new PostgresSagaSqlSchema(SagaSchema.builder()
                 .sagaEntryTable("axon.sagas")
                 .revisionColumn("revision")
                 .serializedSagaColumn("serialized_saga")
@@ -56,7 +51,5 @@ public final class AxonTables {
                 .sagaIdColumn("saga_id")
                 .sagaTypeColumn("saga_type")
                 .build());
-        schema.setExclusiveLoad(true);
-        return schema;
     }
 }

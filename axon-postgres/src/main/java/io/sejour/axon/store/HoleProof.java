@@ -43,13 +43,24 @@ class HoleProof {
         if (System.nanoTime() - refreshedAt < REFRESH_NANOS || !refreshing.tryLock()) {
             return;
         }
+        try {
+            takeSnapshot(connection);
+            if (provenIndex == 0) {
+                // The first reader of a process would take every old hole into its token; in a quiet moment two
+                // snapshots prove them all.
+                takeSnapshot(connection);
+            }
+        } finally {
+            refreshing.unlock();
+        }
+    }
+
+    private void takeSnapshot(Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(SNAPSHOT);
                 ResultSet row = statement.executeQuery()) {
             row.next();
             advance(Long.parseUnsignedLong(row.getString(1)), Long.parseUnsignedLong(row.getString(2)), row.getLong(3));
             refreshedAt = System.nanoTime();
-        } finally {
-            refreshing.unlock();
         }
     }
 

@@ -1,9 +1,12 @@
 package io.sejour.axon.store;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
 import org.axonframework.eventhandling.TrackingToken;
@@ -11,11 +14,14 @@ import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Axon's event store, whose streams call their processor when an event arrives. Axon's own streams cannot, so its
- * pooled processors look for events every 500 ms; a booking that takes ten steps would wait five seconds for nothing.
- * One thread, the bell, follows the head of the log like any reader and rings for all streams.
+ * Axon's event store, whose streams call their processor when an event arrives, from this process or another
+ * ({@link OtherProcesses}). Axon's own streams cannot, so its pooled processors look for events every 500 ms; a booking
+ * that takes ten steps would wait five seconds for nothing. One thread, the bell, follows the head of the log like any
+ * reader and rings for all streams.
  */
 public class WakingEventStore extends EmbeddedEventStore {
 
@@ -23,24 +29,55 @@ public class WakingEventStore extends EmbeddedEventStore {
     private static final int BELL_WAIT_MILLIS = 1_000;
 
     private final Set<WakingStream> streams = ConcurrentHashMap.newKeySet();
+    private final OtherProcesses others;
     private volatile boolean closed;
     private @Nullable Thread bell;
 
-    public WakingEventStore(Builder builder) {
+    /** @param dataSource where other processes are told of new events, and heard; one connection stays with it */
+    public WakingEventStore(Builder builder, DataSource dataSource) {
         super(builder);
+        others = new OtherProcesses(dataSource);
     }
 
     @Override
     public TrackingEventStream openStream(@Nullable TrackingToken token) {
         startBell();
+        others.listen(this::lookNow);
         WakingStream stream = new WakingStream(super.openStream(token));
         streams.add(stream);
         return stream;
     }
 
+    /** Called when the unit of work has committed, which may still be inside somebody else's transaction. */
+    @Override
+    protected void afterCommit(List<? extends EventMessage<?>> events) {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()
+                || !TransactionSynchronizationManager.isSynchronizationActive()) {
+            tellEverybody();
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                tellEverybody();
+            }
+        });
+    }
+
+    private void tellEverybody() {
+        lookNow();
+        others.tell();
+    }
+
+    /** Makes the thread that reads for all streams look at once. */
+    private void lookNow() {
+        super.afterCommit(List.of());
+    }
+
     @Override
     public void shutDown() {
         closed = true;
+        others.close();
         synchronized (this) {
             if (bell != null) {
                 bell.interrupt();

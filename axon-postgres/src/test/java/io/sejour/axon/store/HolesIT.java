@@ -12,13 +12,18 @@ import io.sejour.embedded.testing.TestPostgres;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.eventhandling.TrackingEventStream;
+import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.gateway.EventGateway;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.junit.jupiter.api.AfterAll;
@@ -94,6 +99,107 @@ class HolesIT {
                             .single())
                     .contains("\"gaps\":[]");
         });
+    }
+
+    @Test
+    void hundredsOfHolesInATokenCostNoneThatMayStillBeFilled() throws Exception {
+        EventStorageEngine engine = parcels.getBean(EventStorageEngine.class);
+        TrackingToken start = engine.createHeadToken();
+        String slow = UUID.randomUUID().toString();
+        String fast = UUID.randomUUID().toString();
+        String last = UUID.randomUUID().toString();
+        Held held = hold(slow);
+        for (int i = 0; i < 300; i++) {
+            transaction().executeWithoutResult(status -> {
+                append(UUID.randomUUID().toString());
+                status.setRollbackOnly();
+            });
+        }
+        publish(fast);
+        // when the token has taken all of them in, and everything looks old
+        TrackingToken token = read(engine, start, fast);
+        assertThat(((GapAwareTrackingToken) token).getGaps()).hasSizeGreaterThan(300);
+        parcels.getBean(MovableClock.class).advance(Duration.ofDays(90));
+        publish(last);
+        token = read(engine, token, last);
+        held.commit();
+        // then
+        TrackingToken behindAll = read(engine, token, slow);
+        assertThat(((GapAwareTrackingToken) behindAll).getIndex())
+                .isEqualTo(((GapAwareTrackingToken) token).getIndex());
+    }
+
+    @Test
+    void aTokenAtTheHeadOrAtATimeStillAwaitsWhatIsInFlightBelowIt() throws Exception {
+        EventStorageEngine engine = parcels.getBean(EventStorageEngine.class);
+        String slow = UUID.randomUUID().toString();
+        Held held = hold(slow);
+        publish(UUID.randomUUID().toString());
+        MovableClock clock = parcels.getBean(MovableClock.class);
+        clock.advance(Duration.ofHours(1));
+        Instant later = clock.instant();
+        TrackingToken head = engine.createHeadToken();
+        publish(UUID.randomUUID().toString());
+        TrackingToken atThatTime = engine.createTokenAt(later);
+        held.commit();
+        read(engine, head, slow);
+        read(engine, atThatTime, slow);
+        assertThat(atThatTime).isEqualTo(head);
+    }
+
+    @Test
+    void theTailIsTheBeginningEvenWhenTheFirstEventIsStillInFlight() {
+        TrackingToken tail = parcels.getBean(EventStorageEngine.class).createTailToken();
+        assertThat(tail).isEqualTo(GapAwareTrackingToken.newInstance(0, Set.of()));
+    }
+
+    /** Reads on until the event of the parcel came. */
+    private static TrackingToken read(EventStorageEngine engine, TrackingToken token, String parcel) {
+        return engine.readEvents(token, false)
+                .filter(event -> ((ParcelShipped) event.getPayload()).parcelId().equals(parcel))
+                .findFirst()
+                .orElseThrow()
+                .trackingToken();
+    }
+
+    private static Held hold(String parcel) throws InterruptedException {
+        CountDownLatch appended = new CountDownLatch(1);
+        CountDownLatch mayCommit = new CountDownLatch(1);
+        CompletableFuture<Void> writer =
+                CompletableFuture.runAsync(() -> transaction().executeWithoutResult(status -> {
+                    append(parcel);
+                    appended.countDown();
+                    awaitQuietly(mayCommit);
+                }));
+        assertThat(appended.await(10, TimeUnit.SECONDS)).isTrue();
+        return new Held(writer, mayCommit);
+    }
+
+    private record Held(CompletableFuture<Void> writer, CountDownLatch mayCommit) {
+        void commit() throws Exception {
+            mayCommit.countDown();
+            writer.get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void aCommitWakesTheReadersOfAnotherProcess() throws Exception {
+        EventStorageEngine engine = parcels.getBean(EventStorageEngine.class);
+        // given a store that looks by itself only once a minute, as another process has one
+        WakingEventStore other = new WakingEventStore(
+                WakingEventStore.builder().storageEngine(engine).fetchDelay(60_000), parcels.getBean(DataSource.class));
+        try (TrackingEventStream stream = other.openStream(engine.createHeadToken())) {
+            assertThat(stream.hasNextAvailable(500, TimeUnit.MILLISECONDS)).isFalse();
+            for (int i = 0; i < 3; i++) {
+                String parcel = UUID.randomUUID().toString();
+                publish(parcel);
+                assertThat(stream.hasNextAvailable(20, TimeUnit.SECONDS)).isTrue();
+                assertThat(((ParcelShipped) stream.nextAvailable().getPayload()).parcelId())
+                        .isEqualTo(parcel);
+            }
+        } finally {
+            other.shutDown();
+        }
     }
 
     @Test

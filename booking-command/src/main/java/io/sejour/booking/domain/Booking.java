@@ -51,6 +51,7 @@ import java.util.List;
 import java.util.Map;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
@@ -301,9 +302,15 @@ class Booking {
     }
 
     @CommandHandler
-    CancellationPreview handle(PreviewCancellation query, Clock clock) {
+    CancellationPreview handle(PreviewCancellation query, Clock clock, EventStore log) {
+        Instant asOf = query.asOf();
+        return asOf == null
+                ? preview(query, clock.instant())
+                : PastBooking.tell(log, bookingId, asOf, past -> past.preview(query, asOf));
+    }
+
+    private CancellationPreview preview(PreviewCancellation query, Instant now) {
         requireParty(query.by(), query.userId());
-        Instant now = clock.instant();
         CancellationSplit current = splitAt(query.by(), now);
         List<CancellationStep> steps = confirmedAt == null
                 ? List.of(new CancellationStep(now, null, current))

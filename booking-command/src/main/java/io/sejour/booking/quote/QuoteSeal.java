@@ -1,6 +1,7 @@
 package io.sejour.booking.quote;
 
 import io.sejour.api.booking.QuoteSnapshot;
+import io.sejour.platform.json.CanonicalJson;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -18,12 +18,15 @@ import io.sejour.booking.domain.PreviewCancellation;
 import io.sejour.booking.request.QuoteUses;
 import io.sejour.platform.idempotency.Idempotent;
 import io.sejour.platform.security.CurrentUser;
+import io.sejour.platform.time.AsOf;
 import io.sejour.platform.web.EntityTag;
 import io.sejour.platform.web.ExpectedVersion;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -44,10 +48,12 @@ import org.springframework.web.bind.annotation.RestController;
 class BookingController {
     private final CommandGateway commands;
     private final QuoteUses uses;
+    private final Clock clock;
 
-    BookingController(CommandGateway commands, QuoteUses uses) {
+    BookingController(CommandGateway commands, QuoteUses uses, Clock clock) {
         this.commands = commands;
         this.uses = uses;
+        this.clock = clock;
     }
 
     /** For actions that need no details: nothing or {@code {}} is accepted, anything else is an unknown property. */
@@ -110,10 +116,12 @@ class BookingController {
     }
 
     @GetMapping("/cancellation-preview")
-    CancellationPreviewView preview(@PathVariable UUID bookingId, CurrentUser user) {
+    CancellationPreviewView preview(
+            @PathVariable UUID bookingId, @RequestParam(required = false) @Nullable Instant asOf, CurrentUser user) {
         BookingId booking = new BookingId(bookingId);
         BookingParty by = partyOf(booking, user);
-        CancellationPreview preview = commands.sendAndWait(new PreviewCancellation(booking, by, user.userId()));
+        Instant past = asOf == null ? null : AsOf.past(asOf, clock.instant());
+        CancellationPreview preview = commands.sendAndWait(new PreviewCancellation(booking, by, user.userId(), past));
         return CancellationPreviewView.of(booking, by, preview);
     }
 

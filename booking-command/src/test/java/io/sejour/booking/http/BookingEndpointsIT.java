@@ -15,8 +15,10 @@ import io.sejour.api.user.UserId;
 import io.sejour.booking.Listings;
 import io.sejour.booking.http.BookingService.Answer;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.JsonNode;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BookingEndpointsIT {
@@ -226,6 +229,34 @@ class BookingEndpointsIT {
                                 UUID.randomUUID().toString())
                         .code())
                 .isEqualTo("wrong-state");
+    }
+
+    @Test
+    void thePreviewOfAPastInstantIsTheOneThatWasGivenThen() throws Exception {
+        BookingId booking = confirmed(110);
+        String path = "/api/v1/bookings/" + booking + "/cancellation-preview";
+        service.moveClock(Duration.ofHours(25));
+        JsonNode given = service.get(path, AS_GUEST).json();
+        String then = given.path("at").asString();
+        service.moveClock(Duration.ofDays(60));
+        assertThat(service.post(
+                                "/api/v1/bookings/" + booking + "/cancellation",
+                                AS_HOST,
+                                "{\"reason\":\"roof\"}",
+                                UUID.randomUUID().toString())
+                        .status())
+                .isEqualTo(202);
+        assertThat(service.get(path, AS_GUEST).code()).isEqualTo("wrong-state");
+
+        assertThat(service.get(path + "?asOf=" + then, AS_GUEST).json()).isEqualTo(given);
+        assertThat(service.get(path + "?asOf=" + then, AS_STRANGER).status()).isEqualTo(404);
+        Instant before = Instant.parse(then).minus(Duration.ofHours(26));
+        assertThat(service.get(path + "?asOf=" + before, AS_GUEST).code()).isEqualTo("not-found");
+        for (String wrong : List.of("2999-01-01T00:00:00Z", "yesterday")) {
+            Answer refused = service.get(path + "?asOf=" + wrong, AS_GUEST);
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.json().at("/errors/0/field").asString()).isEqualTo("asOf");
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sejour.api.booking.QuoteSnapshot;
 import io.sejour.booking.Snapshots;
+import io.sejour.platform.json.CanonicalJson;
 import org.junit.jupiter.api.Test;
 
 class QuoteSealTest {

@@ -92,7 +92,7 @@ public class BookingAccess {
         return row.map(BookingRow::version).orElse(-1L) >= newest;
     }
 
-    private static Refusal notFound(BookingId bookingId) {
+    static Refusal notFound(BookingId bookingId) {
         return new Refusal(RejectionCode.NOT_FOUND, Map.of("bookingId", bookingId.toString()));
     }
 }

@@ -8,6 +8,7 @@ import io.sejour.bookingquery.payment.Payments;
 import io.sejour.platform.page.Page;
 import io.sejour.platform.page.PageRequest;
 import io.sejour.platform.security.CurrentUser;
+import io.sejour.platform.time.AsOf;
 import io.sejour.platform.web.EntityTag;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -33,12 +34,14 @@ class BookingController {
     private final BookingAccess access;
     private final Bookings bookings;
     private final Payments payments;
+    private final BookingPast past;
     private final Clock clock;
 
-    BookingController(BookingAccess access, Bookings bookings, Payments payments, Clock clock) {
+    BookingController(BookingAccess access, Bookings bookings, Payments payments, BookingPast past, Clock clock) {
         this.access = access;
         this.bookings = bookings;
         this.payments = payments;
+        this.past = past;
         this.clock = clock;
     }
 
@@ -55,12 +58,27 @@ class BookingController {
     }
 
     @GetMapping("/{bookingId}")
-    @Operation(summary = "A booking: state, stay, money, deadlines and what the caller may do next")
-    ResponseEntity<BookingView> booking(@PathVariable UUID bookingId, CurrentUser caller) {
+    @Operation(
+            summary =
+                    "A booking, now or as of an instant: state, stay, money, deadlines and what the caller may do next")
+    ResponseEntity<BookingView> booking(
+            @PathVariable UUID bookingId, @RequestParam(required = false) @Nullable Instant asOf, CurrentUser caller) {
         VisibleBooking visible = access.find(new BookingId(bookingId), caller);
+        if (asOf != null) {
+            // No entity tag: what has been can no longer be changed.
+            return ResponseEntity.ok(past(visible, AsOf.past(asOf, clock.instant())));
+        }
         PaymentRow payment = payments.find(visible.row().bookingId()).orElse(null);
         BookingView view = BookingView.of(visible.row(), payment, visible.viewer(), clock.instant());
         return EntityTag.ok(view.version(), view);
+    }
+
+    private BookingView past(VisibleBooking visible, Instant asOf) {
+        BookingState then = past.at(visible.row().bookingId(), asOf);
+        if (then.booking() == null) {
+            throw BookingAccess.notFound(visible.row().bookingId());
+        }
+        return BookingView.of(then.booking(), then.payment(), visible.viewer(), asOf);
     }
 
     @GetMapping

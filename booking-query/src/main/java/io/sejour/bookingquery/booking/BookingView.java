@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextActions what the caller may do now
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record BookingView(
+public record BookingView(
         BookingId bookingId,
         BookingStatus status,
         long version,
@@ -68,10 +68,10 @@ record BookingView(
         @Nullable String endReason,
         List<NextAction> nextActions) {
 
-    record Parties(UserId guest, UserId host) {}
+    public record Parties(UserId guest, UserId host) {}
 
     /** @param tiers the policy as compiled for this stay: until each cutoff the guest gets that share back */
-    record Policy(CancellationPolicy name, List<RefundTier> tiers) {}
+    public record Policy(CancellationPolicy name, List<RefundTier> tiers) {}
 
     /**
      * @param fundedLate the money came after the deadline and goes back
@@ -79,7 +79,7 @@ record BookingView(
      * @param settleTx transaction that paid it out
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Payment(
+    public record Payment(
             PaymentId paymentId,
             PaymentStatus status,
             Bytes32 termsHash,
@@ -92,12 +92,12 @@ record BookingView(
             @Nullable Wei feeWei) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Escrow(
+    public record Escrow(
             long chainId, EthAddress contract, @Nullable Bytes32 termsHash) {}
 
     /** @param release from here anybody may have the host paid */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Deadlines(
+    public record Deadlines(
             @Nullable Instant answer,
             @Nullable Instant payment,
             Instant checkIn,
@@ -105,7 +105,7 @@ record BookingView(
             @Nullable Instant release) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Times(
+    public record Times(
             Instant requested,
             @Nullable Instant accepted,
             @Nullable Instant confirmed,
@@ -115,7 +115,7 @@ record BookingView(
             @Nullable Instant ended) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Cancellation(
+    public record Cancellation(
             BookingParty by,
             String reason,
             Instant requestedAt,
@@ -125,7 +125,7 @@ record BookingView(
             Wei guestWei,
             Wei hostWei) {}
 
-    static BookingView of(BookingRow row, @Nullable PaymentRow payment, ViewerRole viewer, Instant now) {
+    public static BookingView of(BookingRow row, @Nullable PaymentRow payment, ViewerRole viewer, Instant now) {
         QuoteSnapshot quote = row.quote();
         return new BookingView(
                 row.bookingId(),

@@ -1,8 +1,10 @@
 package io.sejour.bookingquery.booking;
 
 import static io.sejour.bookingquery.storage.Columns.column;
+import static io.sejour.bookingquery.storage.Columns.columnOrNull;
 import static io.sejour.bookingquery.storage.Columns.instant;
 import static io.sejour.bookingquery.storage.Columns.instantOrNull;
+import static io.sejour.bookingquery.storage.Columns.json;
 import static io.sejour.bookingquery.storage.Columns.parse;
 import static io.sejour.bookingquery.storage.Columns.parseOrNull;
 
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads {@code booking_query.booking}. */
+/** Reads and writes {@code booking_query.booking}. */
 @Component
 public class Bookings {
 
@@ -80,6 +82,64 @@ public class Bookings {
         List<BookingRow> shown = rows.subList(0, page.limit());
         BookingRow last = shown.getLast();
         return new Page<>(shown, Cursor.of(last.requestedAt(), last.bookingId()).text());
+    }
+
+    /** Writes the whole row; one that is at this version or further stays as it is. */
+    void write(BookingRow row) {
+        BookingRow.Cancellation cancellation = row.cancellation();
+        jdbc.sql("""
+                insert into booking_query.booking as there (booking_id, version, status, listing_id, guest_id, host_id,
+                    check_in, check_out, total_wei, quote, chain_id, escrow_contract, requested_at, answer_by,
+                    accepted_at, fund_by, confirmed_at, checked_in_at, checked_out_at, disputed_at, ended_at,
+                    end_reason, cancelled_by, cancellation_reason, cancellation_requested_at, cancellation_split)
+                values (:id, :version, :status, :listing, :guest, :host,
+                    :checkIn, :checkOut, :totalWei, cast(:quote as json), :chain, :contract, :requestedAt, :answerBy,
+                    :acceptedAt, :fundBy, :confirmedAt, :checkedInAt, :checkedOutAt, :disputedAt, :endedAt,
+                    :endReason, :cancelledBy, :cancellationReason, :cancellationRequestedAt, cast(:split as json))
+                on conflict (booking_id) do update
+                set version = excluded.version, status = excluded.status, answer_by = excluded.answer_by,
+                    accepted_at = excluded.accepted_at, fund_by = excluded.fund_by,
+                    confirmed_at = excluded.confirmed_at, checked_in_at = excluded.checked_in_at,
+                    checked_out_at = excluded.checked_out_at, disputed_at = excluded.disputed_at,
+                    ended_at = excluded.ended_at, end_reason = excluded.end_reason,
+                    cancelled_by = excluded.cancelled_by, cancellation_reason = excluded.cancellation_reason,
+                    cancellation_requested_at = excluded.cancellation_requested_at,
+                    cancellation_split = excluded.cancellation_split
+                where there.version < excluded.version
+                """)
+                .param("id", row.bookingId().value())
+                .param("version", row.version())
+                .param("status", row.status().name())
+                .param("listing", row.quote().listingId().value())
+                .param("guest", row.guestId().value())
+                .param("host", row.hostId().value())
+                .param("checkIn", row.quote().stay().checkIn())
+                .param("checkOut", row.quote().stay().checkOut())
+                .param("totalWei", column(row.quote().totalWei()))
+                .param("quote", json(row.quote()))
+                .param("chain", row.escrow().chainId())
+                .param("contract", row.escrow().address().value())
+                .param("requestedAt", column(row.requestedAt()))
+                .param("answerBy", columnOrNull(row.answerBy()))
+                .param("acceptedAt", columnOrNull(row.acceptedAt()))
+                .param("fundBy", columnOrNull(row.fundBy()))
+                .param("confirmedAt", columnOrNull(row.confirmedAt()))
+                .param("checkedInAt", columnOrNull(row.checkedInAt()))
+                .param("checkedOutAt", columnOrNull(row.checkedOutAt()))
+                .param("disputedAt", columnOrNull(row.disputedAt()))
+                .param("endedAt", columnOrNull(row.endedAt()))
+                .param("endReason", row.endReason())
+                .param(
+                        "cancelledBy",
+                        cancellation == null ? null : cancellation.by().name())
+                .param("cancellationReason", cancellation == null ? null : cancellation.reason())
+                .param("cancellationRequestedAt", cancellation == null ? null : column(cancellation.requestedAt()))
+                .param("split", cancellation == null ? null : json(cancellation.split()))
+                .update();
+    }
+
+    void truncate() {
+        jdbc.sql("truncate booking_query.booking").update();
     }
 
     private static BookingRow row(ResultSet row, int number) throws SQLException {

@@ -57,7 +57,7 @@ public class BookingHistory {
      * @param asOf only what had happened by then; null for everything
      * @param after only entries with a greater sequence; -1 for all
      */
-    List<HistoryEntry> read(BookingId bookingId, @Nullable Instant asOf, long after, int limit) {
+    public List<HistoryEntry> read(BookingId bookingId, @Nullable Instant asOf, long after, int limit) {
         return jdbc.sql("""
                 select * from booking_query.booking_history
                 where booking_id = :id and sequence > :after

@@ -13,17 +13,19 @@ import java.util.HexFormat;
  * and their order are those of {@link RecordedEvent#hashedFields}. Whoever knows the last hash can tell whether any
  * entry was changed, added, left out or moved.
  */
-final class ChainHash {
+public final class ChainHash {
 
     private static final byte[] BEFORE_THE_FIRST = new byte[32];
 
     private ChainHash() {}
 
-    static byte[] beforeTheFirst() {
+    /** What stands for the hash before the first entry. */
+    public static byte[] beforeTheFirst() {
         return BEFORE_THE_FIRST.clone();
     }
 
-    static byte[] of(byte[] previous, RecordedEvent event) {
+    /** The hash of an event behind {@code previous}. */
+    public static byte[] of(byte[] previous, RecordedEvent event) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.writeBytes(previous);
         for (String field : event.hashedFields()) {

@@ -7,4 +7,4 @@ package io.sejour.bookingquery.history;
  * @param previousHash hash of the entry before; 64 zeros before the first
  * @param hash hash over {@code previousHash} and this entry's event, hexadecimal
  */
-record HistoryEntry(long sequence, RecordedEvent event, String previousHash, String hash) {}
+public record HistoryEntry(long sequence, RecordedEvent event, String previousHash, String hash) {}

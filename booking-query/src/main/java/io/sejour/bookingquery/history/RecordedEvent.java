@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param paymentStatus the same for the booking's money
  * @param payload the event as it is stored, JSON
  */
-record RecordedEvent(
+public record RecordedEvent(
         BookingId bookingId,
         long globalIndex,
         String eventId,

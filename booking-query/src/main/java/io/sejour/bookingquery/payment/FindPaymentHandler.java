@@ -20,8 +20,7 @@ class FindPaymentHandler {
 
     @QueryHandler
     PaymentSummary find(FindPayment query) {
-        return payments.find(query.bookingId())
-                .map(PaymentRow::summary)
+        return payments.findSummary(query.bookingId())
                 .orElseThrow(() -> new Refusal(
                         RejectionCode.NOT_FOUND,
                         Map.of("bookingId", query.bookingId().toString())));

@@ -12,18 +12,19 @@ import io.sejour.api.user.UserId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One row of {@code booking_query.payment}, with the two people of its booking.
+ * One row of {@code booking_query.payment}.
  *
+ * @param version the aggregate's version this row shows
  * @param fundedLate the money came after the payment had been given up
  * @param fundedBy the log that brought the money
  * @param settledBy the log that paid it out
  * @param guestWei what the guest got back, null while unsettled
+ * @param failure why the newest step failed, null when none did since the last that went well
  */
 public record PaymentRow(
         PaymentId paymentId,
         BookingId bookingId,
-        UserId guestId,
-        UserId hostId,
+        long version,
         PaymentStatus status,
         EscrowTerms terms,
         Bytes32 termsHash,
@@ -32,9 +33,11 @@ public record PaymentRow(
         @Nullable ChainLog settledBy,
         @Nullable Wei guestWei,
         @Nullable Wei hostWei,
-        @Nullable Wei feeWei) {
+        @Nullable Wei feeWei,
+        @Nullable String failure,
+        int failedAttempts) {
 
-    PaymentSummary summary() {
+    PaymentSummary summary(UserId guestId, UserId hostId) {
         return new PaymentSummary(
                 paymentId, bookingId, guestId, hostId, status, terms, termsHash, fundedBy, settledBy, guestWei, hostWei,
                 feeWei);

@@ -30,6 +30,18 @@ public final class Columns {
         return new BigDecimal(wei.value());
     }
 
+    public static @Nullable OffsetDateTime columnOrNull(@Nullable Instant instant) {
+        return instant == null ? null : column(instant);
+    }
+
+    public static @Nullable BigDecimal columnOrNull(@Nullable Wei wei) {
+        return wei == null ? null : column(wei);
+    }
+
+    public static @Nullable String jsonOrNull(@Nullable Object value) {
+        return value == null ? null : json(value);
+    }
+
     public static String json(Object value) {
         return JSON.writeValueAsString(value);
     }

@@ -1,4 +1,4 @@
-package io.sejour.booking.quote;
+package io.sejour.platform.json;
 
 import java.util.Map;
 import java.util.TreeMap;
@@ -8,10 +8,11 @@ import tools.jackson.databind.JsonNode;
  * The one spelling of a JSON document (RFC 8785, JCS): members in order of their names, no white space. Numbers are whole
  * here; everything larger or finer is text, so that no rule for numbers is needed.
  */
-final class CanonicalJson {
+public final class CanonicalJson {
     private CanonicalJson() {}
 
-    static String of(JsonNode node) {
+    /** @throws IllegalArgumentException for a number that is not whole */
+    public static String of(JsonNode node) {
         StringBuilder text = new StringBuilder();
         append(text, node);
         return text.toString();

@@ -1,0 +1,223 @@
+package io.sejour.app.verify;
+
+import io.sejour.app.proof.Chain;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.web3j.crypto.Hash;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Compares a dossier with the chain it names, in both directions: every log the dossier tells of must be there, and every
+ * log about the booking must be told of.
+ */
+final class ChainCheck {
+
+    /** A log becomes an event when it is final, some minutes later. What is younger than this is not called missing. */
+    private static final Duration TOLD_AFTER = Duration.ofHours(1);
+
+    private static final Map<String, String> NAMES = names();
+
+    private final Dossier dossier;
+    private final Payloads payloads;
+    private final Chain chain;
+
+    private ChainCheck(Dossier dossier, Payloads payloads, Chain chain) {
+        this.dossier = dossier;
+        this.payloads = payloads;
+        this.chain = chain;
+    }
+
+    /** @param anchors that the chain has
+     *  @param logs of the chain that the dossier tells of
+     *  @param newer logs of the chain that were too young to be in the dossier
+     *  @param provenUpTo last event that an anchored root of the history covers, -1 when there is none
+     *  @param otherEvidence filed on chain with a hash that this history does not have */
+    record Found(int anchors, int logs, int newer, long provenUpTo, int otherEvidence) {}
+
+    /**
+     * @param payloads of a dossier that is sound offline
+     * @throws WrongDossier naming the first thing that chain and dossier do not agree on
+     */
+    static Found of(Dossier dossier, Payloads payloads, Chain chain) {
+        return new ChainCheck(dossier, payloads, chain).compare();
+    }
+
+    private Found compare() {
+        JsonNode terms = null;
+        String termsHash = "";
+        List<Told> told = new ArrayList<>();
+        for (Dossier.Entry entry : dossier.entries()) {
+            if (entry.type().equals("PaymentInitiated")) {
+                terms = payloads.json(entry).path("terms");
+                termsHash = payloads.json(entry).path("termsHash").asString("");
+            }
+            payloads.text(entry)
+                    .map(text -> payloads.json(entry))
+                    .filter(event -> event.path("log").isObject())
+                    .ifPresent(event -> told.add(new Told(entry, event)));
+        }
+        if (terms == null) {
+            return new Found(0, 0, 0, -1, 0);
+        }
+        requireSameChain(terms);
+        Map<String, JsonNode> logs = logs(terms.at("/contract/address").asString(""), termsHash);
+        for (Told one : told) {
+            JsonNode log = logs.remove(one.place());
+            if (log == null) {
+                throw new WrongDossier(
+                        one.entry().name() + " is not on this chain: no log of the booking in transaction "
+                                + one.event().at("/log/txHash").asString(""));
+            }
+            requireSameContent(one, log, terms, termsHash);
+        }
+        long filed = told.stream()
+                .filter(one -> one.entry().type().equals("EvidenceFiled"))
+                .count();
+        long ofThisHistory = anchoredRoots().size();
+        return new Found(
+                dossier.anchors().size(),
+                told.size(),
+                requireNothingUntold(logs),
+                dossier.entries().stream()
+                        .filter(entry -> anchoredRoots().contains("0x" + entry.hash()))
+                        .mapToLong(Dossier.Entry::sequence)
+                        .max()
+                        .orElse(-1),
+                (int) (filed - ofThisHistory));
+    }
+
+    private List<String> anchoredRoots() {
+        return dossier.anchors().stream()
+                .filter(anchor -> anchor.kind().equals("HISTORY"))
+                .map(Dossier.Anchor::value)
+                .toList();
+    }
+
+    private record Told(Dossier.Entry entry, JsonNode event) {
+
+        String place() {
+            JsonNode log = event.path("log");
+            return log.path("txHash").asString("") + ":" + log.path("logIndex").asLong(-1) + ":"
+                    + log.path("blockHash").asString("");
+        }
+    }
+
+    private void requireSameChain(JsonNode terms) {
+        long wanted = terms.at("/contract/chainId").asLong(0);
+        long here = number(chain.call("eth_chainId")).longValue();
+        if (here != wanted) {
+            throw new WrongDossier("another chain: the booking is on chain " + wanted + ", the node on " + here);
+        }
+        String contract = terms.at("/contract/address").asString("");
+        if (chain.call("eth_getCode", contract, "latest").asString("0x").equals("0x")) {
+            throw new WrongDossier("another chain: there is no escrow at " + contract);
+        }
+    }
+
+    private Map<String, JsonNode> logs(String contract, String termsHash) {
+        Map<String, Object> filter = new HashMap<>();
+        filter.put("address", contract);
+        filter.put("fromBlock", "0x0");
+        filter.put("toBlock", "latest");
+        filter.put("topics", List.of(List.copyOf(NAMES.keySet()), termsHash));
+        Map<String, JsonNode> byPlace = new HashMap<>();
+        for (JsonNode log : chain.call("eth_getLogs", filter)) {
+            byPlace.put(
+                    log.path("transactionHash").asString("").toLowerCase(Locale.ROOT) + ":"
+                            + number(log.path("logIndex")) + ":"
+                            + log.path("blockHash").asString("").toLowerCase(Locale.ROOT),
+                    log);
+        }
+        return byPlace;
+    }
+
+    private static void requireSameContent(Told one, JsonNode log, JsonNode terms, String termsHash) {
+        String name = NAMES.getOrDefault(log.path("topics").path(0).asString(""), "");
+        String data = log.path("data").asString("0x");
+        boolean same = switch (one.entry().type()) {
+            case "EscrowFunded" ->
+                name.equals("Funded")
+                        && Terms.hash(
+                                        terms.at("/contract/chainId").asLong(0),
+                                        terms.at("/contract/address").asString(""),
+                                        data)
+                                .equals(termsHash);
+            case "EscrowReleased" ->
+                name.equals("Released")
+                        && word(data, 0).equals(wei(one, "hostWei"))
+                        && word(data, 1).equals(wei(one, "feeWei"));
+            case "EscrowRefunded" ->
+                name.equals("Refunded")
+                        && word(data, 0).equals(wei(one, "guestWei"))
+                        && word(data, 1).signum() == 0;
+            case "EscrowSplit" ->
+                name.equals("Refunded")
+                        && word(data, 0).equals(wei(one, "guestWei"))
+                        && word(data, 1).equals(wei(one, "hostWei"))
+                        && word(data, 2).equals(wei(one, "feeWei"));
+            case "EvidenceFiled" ->
+                name.equals("EvidenceFiled")
+                        && data.equals(one.event().path("dossierHash").asString(""));
+            case "DisputeOpened" -> name.equals("Disputed");
+            case "DisputeRuled" -> name.equals("Ruled");
+            default -> true;
+        };
+        if (!same) {
+            throw new WrongDossier(one.entry().name() + " says something else than the chain in transaction "
+                    + one.event().at("/log/txHash").asString(""));
+        }
+    }
+
+    private int requireNothingUntold(Map<String, JsonNode> untold) {
+        Instant issued = Instant.parse(dossier.issuedAt());
+        int newer = 0;
+        for (JsonNode log : untold.values()) {
+            JsonNode block =
+                    chain.call("eth_getBlockByHash", log.path("blockHash").asString(""), false);
+            Instant mined =
+                    Instant.ofEpochSecond(number(block.path("timestamp")).longValue());
+            if (mined.plus(TOLD_AFTER).isBefore(issued)) {
+                throw new WrongDossier("an event is missing: the chain has "
+                        + NAMES.get(log.path("topics").path(0).asString("")) + " of this booking in transaction "
+                        + log.path("transactionHash").asString(""));
+            }
+            newer++;
+        }
+        return newer;
+    }
+
+    private static BigInteger wei(Told one, String name) {
+        return new BigInteger(one.event().path(name).asString("-1"));
+    }
+
+    private static BigInteger word(String data, int index) {
+        int from = 2 + index * 64;
+        return data.length() < from + 64
+                ? BigInteger.ONE.negate()
+                : new BigInteger(data.substring(from, from + 64), 16);
+    }
+
+    private static BigInteger number(JsonNode hex) {
+        return new BigInteger(hex.asString("0x0").substring(2), 16);
+    }
+
+    private static Map<String, String> names() {
+        Map<String, String> names = new HashMap<>();
+        for (String signature : List.of(
+                "Funded(bytes32,(address,address,address,uint256,uint64,uint64,uint64,uint64,uint16,uint256,bytes32))",
+                "Released(bytes32,uint256,uint256)",
+                "Refunded(bytes32,uint256,uint256,uint256)",
+                "Disputed(bytes32,uint256,address)",
+                "Ruled(bytes32,uint256,uint256)",
+                "EvidenceFiled(bytes32,address,bytes32)")) {
+            names.put(Hash.sha3String(signature), signature.substring(0, signature.indexOf('(')));
+        }
+        return Map.copyOf(names);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sejour.app.verify;
+
+import org.jspecify.annotations.NullMarked;

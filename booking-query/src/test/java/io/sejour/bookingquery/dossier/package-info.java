@@ -1,0 +1,4 @@
+@NullMarked
+package io.sejour.bookingquery.dossier;
+
+import org.jspecify.annotations.NullMarked;

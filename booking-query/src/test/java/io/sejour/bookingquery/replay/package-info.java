@@ -1,0 +1,4 @@
+@NullMarked
+package io.sejour.bookingquery.replay;
+
+import org.jspecify.annotations.NullMarked;
