@@ -20,9 +20,7 @@ public final class BenchOptions {
             description = "Also draw the figures in FILE; in a folder, the file is named after the benchmark.")
     private @Nullable Path svg;
 
-    @Option(
-            names = "--quick",
-            description = "Small sizes: a first look in a minute or two, not figures to quote.")
+    @Option(names = "--quick", description = "Small sizes: a first look in a minute or two, not figures to quote.")
     private boolean quick;
 
     /** How much a benchmark does; {@code SMOKE} only shows that it runs. */

@@ -100,8 +100,8 @@ public final class Server implements AutoCloseable {
         }
         String stat = Files.readString(file);
         // The second field is the name in parentheses and may hold blanks; utime is the 14th field of all.
-        List<String> fields = List.of(
-                stat.substring(stat.lastIndexOf(')') + 2).strip().split(" ", -1));
+        List<String> fields =
+                List.of(stat.substring(stat.lastIndexOf(')') + 2).strip().split(" ", -1));
         long own = Long.parseLong(fields.get(11)) + Long.parseLong(fields.get(12));
         return withEndedChildren ? own + Long.parseLong(fields.get(13)) + Long.parseLong(fields.get(14)) : own;
     }
@@ -127,8 +127,7 @@ public final class Server implements AutoCloseable {
                 }
 
                 @Override
-                public FileVisitResult postVisitDirectory(Path visited, IOException failure)
-                        throws IOException {
+                public FileVisitResult postVisitDirectory(Path visited, IOException failure) throws IOException {
                     Files.delete(visited);
                     return FileVisitResult.CONTINUE;
                 }

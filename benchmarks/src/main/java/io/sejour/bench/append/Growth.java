@@ -8,6 +8,7 @@ import io.sejour.bench.report.Report;
 import io.sejour.bench.report.Spread;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -43,7 +44,7 @@ final class Growth {
                 }
                 report.add(
                         "appends, one event per transaction, " + WRITERS + " writers",
-                        String.format(java.util.Locale.ROOT, "%,d events stored", stored),
+                        String.format(Locale.ROOT, "%,d events stored", stored),
                         Spread.of(speeds),
                         "events/s");
             }

@@ -30,10 +30,9 @@ final class Loads {
         int loads = size.of(3, 50, 300);
         for (boolean withSnapshots : new boolean[] {false, true}) {
             Server.Database database = server.database(withSnapshots ? "snapshots" : "no_snapshots");
-            Map<String, Object> settings = Map.of(
-                    "sejour.axon.snapshot-every", withSnapshots ? Integer.toString(SNAPSHOT_EVERY) : NEVER);
-            try (RunningSide ours =
-                    RunningSide.ours(database.url(), database.user(), database.password(), settings)) {
+            Map<String, Object> settings =
+                    Map.of("sejour.axon.snapshot-every", withSnapshots ? Integer.toString(SNAPSHOT_EVERY) : NEVER);
+            try (RunningSide ours = RunningSide.ours(database.url(), database.user(), database.password(), settings)) {
                 ours.stopProcessors();
                 for (int length : LENGTHS) {
                     Histogram times = load(ours, length, withSnapshots, loads);

@@ -22,6 +22,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What pgbench would do, which the embedded PostgreSQL does not bring: writes the rows of a booking's life with prepared
@@ -33,9 +35,9 @@ final class RowWriter {
     /** Transactions of a booking until it is confirmed; the others lead to its end. */
     private static final int TO_CONFIRMED = 6;
 
-    private record Write(String sql, List<Object> values) {}
+    private record Write(String sql, List<@Nullable Object> values) {}
 
-    private record Row(List<String> columns, Map<String, Object> values) {}
+    private record Row(List<String> columns, Map<String, @Nullable Object> values) {}
 
     private final Server.Database database;
     private final List<List<Write>> transactions = new ArrayList<>();
@@ -55,13 +57,13 @@ final class RowWriter {
         List<Row> events = rows(connection, "axon.events order by global_index", Set.of("global_index"));
         Map<String, Row> eventByType = new HashMap<>();
         for (Row event : events) {
-            String type = (String) event.values().get("payload_type");
+            String type = value(event, "payload_type").toString();
             eventByType.put(type.substring(type.lastIndexOf('.') + 1), event);
             name(event, "event_identifier", "aggregate_identifier");
         }
         Map<String, Row> historyByType = new HashMap<>();
         for (Row entry : rows(connection, "booking_query.booking_history", Set.of())) {
-            historyByType.put((String) entry.values().get("event_type"), entry);
+            historyByType.put(value(entry, "event_type").toString(), entry);
         }
         Row booking = one(connection, "booking_query.booking", "booking_id", "listing_id");
         Row payment = one(connection, "booking_query.payment", "payment_id");
@@ -143,13 +145,13 @@ final class RowWriter {
 
     @SafeVarargs
     private void transaction(List<Write>... parts) {
-        transactions.add(java.util.stream.Stream.of(parts).flatMap(List::stream).toList());
+        transactions.add(Stream.of(parts).flatMap(List::stream).toList());
     }
 
     private static Write insert(String table, Row row) {
         String columns = String.join(", ", row.columns());
         String marks = row.columns().stream().map(column -> "?").collect(Collectors.joining(", "));
-        List<Object> values = new ArrayList<>();
+        List<@Nullable Object> values = new ArrayList<>();
         row.columns().forEach(column -> values.add(row.values().get(column)));
         return new Write("insert into " + table + " (" + columns + ") values (" + marks + ")", values);
     }
@@ -188,7 +190,7 @@ final class RowWriter {
                     .filter(column -> !without.contains(column))
                     .toList();
             while (result.next()) {
-                Map<String, Object> values = new HashMap<>();
+                Map<String, @Nullable Object> values = new HashMap<>();
                 for (String column : columns) {
                     values.put(column, result.getObject(column));
                 }
@@ -270,7 +272,7 @@ final class RowWriter {
                     prepared.put(write.sql(), statement);
                 }
                 int place = 1;
-                for (Object value : write.values()) {
+                for (@Nullable Object value : write.values()) {
                     statement.setObject(place++, renamed(value, names));
                 }
                 if (statement.executeUpdate() == 0) {
@@ -280,7 +282,7 @@ final class RowWriter {
             connection.commit();
         }
 
-        private static Object renamed(Object value, Map<String, UUID> names) {
+        private static @Nullable Object renamed(@Nullable Object value, Map<String, UUID> names) {
             return switch (value) {
                 case UUID id -> names.getOrDefault(id.toString(), id);
                 case String text -> {

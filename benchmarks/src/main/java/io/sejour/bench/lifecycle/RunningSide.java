@@ -88,7 +88,7 @@ public final class RunningSide implements AutoCloseable {
                 "spring.datasource.username", user,
                 "spring.datasource.password", password,
                 "spring.main.banner-mode", "off",
-                "logging.level.root", "warn",
+                "logging.level.root", "error",
                 "server.port", "0",
                 "server.address", "127.0.0.1",
                 "sejour.booking.objection-window", "0s"));
@@ -100,8 +100,7 @@ public final class RunningSide implements AutoCloseable {
                 .sources(parts)
                 .web(WebApplicationType.SERVLET)
                 .properties(settings)
-                .initializers((GenericApplicationContext beans) ->
-                        beans.registerBean(JwtDecoder.class, () -> noTokens))
+                .initializers((GenericApplicationContext beans) -> beans.registerBean(JwtDecoder.class, () -> noTokens))
                 .run());
     }
 
@@ -132,8 +131,7 @@ public final class RunningSide implements AutoCloseable {
         await(bookings, () -> isCompleted(bookings), "to COMPLETED");
         long completed = System.nanoTime();
         done += bookings;
-        return new Took(
-                Duration.ofNanos(confirmed - began), Duration.ofNanos(confirmed - began + completed - resumed));
+        return new Took(Duration.ofNanos(confirmed - began), Duration.ofNanos(confirmed - began + completed - resumed));
     }
 
     private void forAll(List<BookingId> ids, Consumer<BookingId> step) {

@@ -44,7 +44,8 @@ class StubChain implements DisposableBean {
 
     @EventHandler
     void on(BookingAwaitingPayment event) {
-        report(new RecordEscrowFunded(PaymentId.of(event.bookingId()), log(event.at().getNano())));
+        report(new RecordEscrowFunded(
+                PaymentId.of(event.bookingId()), log(event.at().getNano())));
     }
 
     @EventHandler

@@ -54,8 +54,7 @@ public final class ReplayBench implements Callable<Integer> {
         long facts = (long) RunningSide.EVENTS * (bookings + 1);
         try (Server server = Server.start()) {
             Server.Database database = server.database("replay");
-            try (RunningSide ours =
-                    RunningSide.ours(database.url(), database.user(), database.password(), Map.of())) {
+            try (RunningSide ours = RunningSide.ours(database.url(), database.user(), database.password(), Map.of())) {
                 ours.walk(1, () -> {});
                 ours.stopProcessors();
                 JdbcClient jdbc = ours.context().getBean(JdbcClient.class);

@@ -80,7 +80,8 @@ final class RowCopy {
         long bytes = 0;
         try (ResultSet events = statement.executeQuery("select * from axon.events order by global_index")) {
             while (events.next()) {
-                bytes += events.getBytes("payload").length + events.getString("payload_type").length();
+                bytes += events.getBytes("payload").length
+                        + events.getString("payload_type").length();
             }
         }
         if (bytes == 0) {

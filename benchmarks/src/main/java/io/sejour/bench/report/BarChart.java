@@ -42,20 +42,14 @@ public final class BarChart {
             text(body, 12, y + 14, "start", line);
             y += ROW;
         }
-        return String.format(
-                Locale.ROOT,
-                """
+        return String.format(Locale.ROOT, """
                 <svg xmlns="http://www.w3.org/2000/svg" width="%1$d" height="%2$d" viewBox="0 0 %1$d %2$d" \
                 font-family="sans-serif" font-size="12" role="img">
                 <title>sejour bench %3$s</title>
                 <rect width="100%%" height="100%%" fill="#ffffff"/>
                 <text x="12" y="22" font-size="16" fill="#1f2933">sejour bench %3$s</text>
                 %4$s</svg>
-                """,
-                WIDTH,
-                y + 12,
-                escaped(report.benchmark()),
-                body);
+                """, WIDTH, y + 12, escaped(report.benchmark()), body);
     }
 
     private static void bar(StringBuilder body, int y, Figure figure, double most) {

@@ -63,7 +63,8 @@ public final class Report {
     /** For the terminal. */
     public String text() {
         StringBuilder text = new StringBuilder();
-        setting.forEach((name, value) -> text.append(name).append(": ").append(value).append(System.lineSeparator()));
+        setting.forEach(
+                (name, value) -> text.append(name).append(": ").append(value).append(System.lineSeparator()));
         String group = "";
         for (Figure figure : figures) {
             if (!figure.group().equals(group)) {

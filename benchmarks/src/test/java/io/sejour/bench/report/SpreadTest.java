@@ -30,6 +30,8 @@ class SpreadTest {
     @Test
     void whatIsDrawnIsEscaped() {
         Report report = new Report("a<b", true).add("g&h", "n", Spread.of(List.of(1.0)), "x/s");
-        assertThat(BarChart.svg(report)).contains("sejour bench a&lt;b", "g&amp;h").doesNotContain("a<b");
+        assertThat(BarChart.svg(report))
+                .contains("sejour bench a&lt;b", "g&amp;h")
+                .doesNotContain("a<b");
     }
 }
