@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +23,8 @@ class BenchmarksIT {
     @TempDir
     Path folder;
 
+    /** Two minutes, which is too long for every build. */
+    @EnabledIfSystemProperty(named = "sejour.soak", matches = "true")
     @ParameterizedTest
     @ValueSource(strings = {"lifecycle", "replay", "append"})
     void aBenchmarkRunsAndItsSidesDoTheSameWork(String name) throws Exception {

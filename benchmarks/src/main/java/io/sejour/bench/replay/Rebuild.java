@@ -2,55 +2,45 @@ package io.sejour.bench.replay;
 
 import io.sejour.bench.CannotMeasure;
 import io.sejour.bookingquery.BookingViews;
+import io.sejour.platform.replay.ProjectionReplays;
+import io.sejour.platform.replay.Replay;
+import io.sejour.platform.replay.ReplayState;
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
-import org.axonframework.config.EventProcessingConfiguration;
-import org.axonframework.eventhandling.StreamingEventProcessor;
+import java.util.UUID;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Rebuilds the booking views from the log. The one place that knows how that is done. */
+/** Rebuilds the booking views from the log as an operator's replay does: beside the live ones, with the swap. */
 final class Rebuild {
-
-    private static final Duration LONGEST = Duration.ofMinutes(20);
-    private static final long LOOK_NANOS = Duration.ofMillis(20).toNanos();
 
     private Rebuild() {}
 
     /**
-     * Returns when the views show everything.
+     * Returns when the rebuilt views are the live ones.
      *
-     * @param facts how many events the history has in the end
+     * @param facts how many events the history must have in the end
      * @return how long it took
      */
     static Duration run(ApplicationContext context, long facts) {
-        StreamingEventProcessor processor = context.getBean(EventProcessingConfiguration.class)
-                .eventProcessor(BookingViews.PROCESSING_GROUP, StreamingEventProcessor.class)
-                .orElseThrow(() -> new CannotMeasure("there is no processor " + BookingViews.PROCESSING_GROUP));
-        processor.shutDown();
-        long began = System.nanoTime();
-        processor.resetTokens();
-        processor.start();
+        ProjectionReplays replays = context.getBean(ProjectionReplays.class);
         try {
-            while (!isDone(context.getBean(JdbcClient.class), processor, facts)) {
-                if (System.nanoTime() - began > LONGEST.toNanos()) {
-                    throw new CannotMeasure("the rebuild is not done in " + LONGEST.toMinutes() + " minutes");
-                }
-                LockSupport.parkNanos(LOOK_NANOS);
+            long began = System.nanoTime();
+            Replay replay = replays.runToTheEnd(BookingViews.PROCESSING_GROUP, UUID.randomUUID());
+            Duration took = Duration.ofNanos(System.nanoTime() - began);
+            if (replay.state() != ReplayState.DONE) {
+                throw new CannotMeasure("the replay ended as " + replay.state() + ": " + replay.failure());
             }
-            return Duration.ofNanos(System.nanoTime() - began);
-        } finally {
-            processor.shutDown();
+            long written = context.getBean(JdbcClient.class)
+                    .sql("select count(*) from booking_query.booking_history")
+                    .query(Long.class)
+                    .single();
+            if (written != facts) {
+                throw new CannotMeasure("the rebuilt history has " + written + " events, not " + facts);
+            }
+            return took;
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new CannotMeasure("stopped in the middle of a replay", stopping);
         }
-    }
-
-    private static boolean isDone(JdbcClient jdbc, StreamingEventProcessor processor, long facts) {
-        boolean isCaughtUp = !processor.processingStatus().isEmpty()
-                && processor.processingStatus().values().stream().allMatch(status -> status.isCaughtUp());
-        return isCaughtUp
-                && jdbc.sql("select count(*) from booking_query.booking_history")
-                                .query(Long.class)
-                                .single()
-                        == facts;
     }
 }
