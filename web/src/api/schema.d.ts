@@ -388,6 +388,200 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/projections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The read models that can be rebuilt from the event log, how far each is, and its last replay */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["Projections"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/projections/{name}/replays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rebuilds a read model from the first event on beside the live one, and swaps them
+         * @description Readers see the old tables until the swap and the new ones after it. Nothing is mailed, sent or streamed. Refused with replay-running, which names the other one, while a replay of it runs.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description names this request; sent again with it, the same answer comes back */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["ProjectionReplay"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/projections/{name}/replays/{replayId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A replay: its phase, how many events it has read, how fast, how long it will take */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                    replayId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["ProjectionReplay"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/projections/{name}/replays/{replayId}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A replay's page again at every change, as Server-Sent Events, until its end */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                    replayId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": components["schemas"]["SseEmitter"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/sagas/parked": {
         parameters: {
             query?: never;
@@ -480,6 +674,147 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit/bookings/{bookingId}/dossier": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The whole history of a booking with its proofs, in canonical JSON; ./sejour verify checks it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    bookingId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/bookings/{bookingId}/dossier.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The whole history of a booking with its proofs, in canonical JSON; ./sejour verify checks it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    bookingId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/bookings/{bookingId}/dossier.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same to be read by people: the booking, its money, the timeline and the hashes */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    bookingId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/pdf": string;
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit/bookings/{bookingId}/events": {
         parameters: {
             query?: never;
@@ -511,6 +846,55 @@ export interface paths {
                     };
                     content: {
                         "*/*": components["schemas"]["PageEntryView"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/bookings/{bookingId}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A booking rebuilt from its events at an instant (now without one), and what differs from now */
+        get: {
+            parameters: {
+                query?: {
+                    asOf?: string;
+                };
+                header?: never;
+                path: {
+                    bookingId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["Replay"];
                     };
                 };
                 /** @description A problem */
@@ -625,10 +1009,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A booking: state, stay, money, deadlines and what the caller may do next */
+        /** A booking, now or as of an instant: state, stay, money, deadlines and what the caller may do next */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    asOf?: string;
+                };
                 header?: never;
                 path: {
                     bookingId: string;
@@ -782,7 +1168,9 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    asOf?: string;
+                };
                 header?: never;
                 path: {
                     bookingId: string;
@@ -2997,6 +3385,12 @@ export interface components {
             /** Format: date-time */
             release?: string;
         };
+        Difference: {
+            now?: string;
+            path?: string;
+            then?: string;
+            words?: string;
+        };
         DisputeView: {
             /** Format: uuid */
             arbitrator?: string;
@@ -3530,6 +3924,43 @@ export interface components {
             userId?: string;
             wallets?: components["schemas"]["Wallet"][];
         };
+        Projection: {
+            /** Format: int64 */
+            behind?: number;
+            /** Format: int64 */
+            head?: number;
+            lastReplay?: components["schemas"]["ProjectionReplay"];
+            name?: string;
+            /** Format: int64 */
+            position?: number;
+            running?: boolean;
+            tables?: string[];
+        };
+        ProjectionReplay: {
+            /** Format: date-time */
+            endedAt?: string;
+            /** Format: int64 */
+            eventsDone?: number;
+            /** Format: int64 */
+            eventsPerSecond?: number;
+            /** Format: int64 */
+            eventsTotal?: number;
+            failure?: string;
+            /** @enum {string} */
+            phase?: "PREPARING" | "REBUILDING" | "INDEXING" | "CATCHING_UP" | "SWAPPING" | "DONE";
+            projection?: string;
+            /** Format: int64 */
+            remainingSeconds?: number;
+            /** Format: uuid */
+            replayId?: string;
+            /** Format: date-time */
+            startedAt?: string;
+            /** @enum {string} */
+            state?: "RUNNING" | "DONE" | "FAILED";
+        };
+        Projections: {
+            items?: components["schemas"]["Projection"][];
+        };
         QuoteRequest: {
             /** Format: date */
             checkIn: string;
@@ -3618,6 +4049,19 @@ export interface components {
             locale?: string;
             password: string;
             roles: ("GUEST" | "HOST" | "OPERATOR" | "ARBITRATOR")[];
+        };
+        Replay: {
+            /** Format: date-time */
+            asOf?: string;
+            booking?: components["schemas"]["BookingView"];
+            /** Format: uuid */
+            bookingId?: string;
+            differences?: components["schemas"]["Difference"][];
+            /** Format: int32 */
+            events?: number;
+            /** Format: int32 */
+            eventsSince?: number;
+            historyHash?: string;
         };
         Retried: {
             /** Format: uuid */
