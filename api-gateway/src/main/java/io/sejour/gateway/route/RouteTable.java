@@ -34,6 +34,7 @@ public final class RouteTable {
 
     private static final List<Line> LINES = List.of(
             line("payment-saga", BOOKING + "/payment/**", BOOKING + "/disputes/**", "/api/v1/admin/sagas/**"),
+            line("listing-context", "/api/v1/admin/projections/{name:listing\\..+}/**"),
             post("payment-saga", "/api/v1/disputes/**"),
             line("booking-query", "/api/v1/disputes/**"),
             post("booking-command", "/api/v1/bookings/**"),

@@ -7,6 +7,8 @@ import io.sejour.axon.parking.ParkedMessageRetries;
 import io.sejour.axon.parking.ParkedMessages;
 import io.sejour.axon.schema.AxonSchema;
 import io.sejour.axon.store.AxonTables;
+import io.sejour.axon.store.EventLogReader;
+import io.sejour.axon.store.PostgresEventLogReader;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
@@ -97,6 +99,25 @@ class StockWiring {
                 .transactionManager(transactions)
                 .schema(AxonTables.events())
                 .build();
+    }
+
+    /** For the operator's checks and replays, which nobody asks for here. */
+    @Bean
+    EventLogReader eventLogReader(
+            PersistenceExceptionResolver duplicateKeys,
+            @Qualifier("eventSerializer") Serializer eventSerializer,
+            ConnectionProvider connections,
+            TransactionManager transactions,
+            AxonPostgresProperties properties) {
+        return new PostgresEventLogReader(
+                JdbcEventStorageEngine.builder()
+                        .snapshotSerializer(eventSerializer)
+                        .eventSerializer(eventSerializer),
+                connections,
+                transactions,
+                duplicateKeys,
+                properties.readBatch(),
+                Metrics.globalRegistry);
     }
 
     @Bean(name = "eventBus")

@@ -11,7 +11,7 @@ interface EventInvariant {
     /** What must hold, as a sentence. */
     String statement();
 
-    void on(LoggedEvent event);
+    void on(CheckedEvent event);
 
     /** What was found so far; empty when it holds. */
     List<Violation> violations();

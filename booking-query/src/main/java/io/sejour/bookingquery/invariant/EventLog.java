@@ -1,61 +1,47 @@
 package io.sejour.bookingquery.invariant;
 
-import io.sejour.api.Refusal;
-import io.sejour.api.RejectionCode;
-import java.util.concurrent.TimeUnit;
+import io.sejour.axon.store.EventLogReader;
+import io.sejour.axon.store.LoggedEvent;
+import java.util.List;
 import java.util.function.Consumer;
-import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
-import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Reads the whole log once, from its first event to the last one that was there when the reading began. */
+/** Reads the whole log once, from its first event to the last one that was there when the reading began, or a little later. */
 @Component
 class EventLog {
 
-    private static final int LONGEST_SILENCE_SECONDS = 5;
+    private static final int BATCH = 1_000;
 
-    private final EventStore store;
+    private final EventLogReader log;
 
-    EventLog(EventStore store) {
-        this.store = store;
+    EventLog(EventLogReader log) {
+        this.log = log;
     }
 
     /** @return how many events were read */
-    long read(Consumer<LoggedEvent> reader) {
-        TrackingToken tail = store.createTailToken();
-        long last = position(store.createHeadToken());
-        if (last <= position(tail)) {
-            return 0;
-        }
+    long read(Consumer<CheckedEvent> reader) {
+        long wanted = log.count();
         long count = 0;
-        try (BlockingStream<TrackedEventMessage<?>> events = store.openStream(tail)) {
-            while (true) {
-                if (!events.hasNextAvailable(LONGEST_SILENCE_SECONDS, TimeUnit.SECONDS)) {
-                    throw new Refusal(RejectionCode.UNAVAILABLE);
-                }
-                TrackedEventMessage<?> message = events.nextAvailable();
-                long position = message.trackingToken().position().orElseThrow();
-                if (message instanceof DomainEventMessage<?> event) {
-                    reader.accept(new LoggedEvent(
-                            position, event.getAggregateIdentifier(), event.getSequenceNumber(), event.getPayload()));
-                }
-                count++;
-                if (position >= last) {
-                    return count;
+        TrackingToken token = null;
+        while (count < wanted) {
+            List<LoggedEvent> batch = log.read(token, BATCH);
+            if (batch.isEmpty()) {
+                break;
+            }
+            for (LoggedEvent logged : batch) {
+                if (logged.message() instanceof DomainEventMessage<?> event) {
+                    reader.accept(new CheckedEvent(
+                            logged.globalIndex(),
+                            event.getAggregateIdentifier(),
+                            event.getSequenceNumber(),
+                            event.getPayload()));
                 }
             }
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            throw new Refusal(RejectionCode.UNAVAILABLE);
+            count += batch.size();
+            token = batch.getLast().message().trackingToken();
         }
-    }
-
-    /** A store may have no token for a place before its first event. */
-    private static long position(@Nullable TrackingToken token) {
-        return token == null ? -1 : token.position().orElse(-1);
+        return count;
     }
 }

@@ -26,7 +26,7 @@ final class NoHoleInAStream implements EventInvariant {
     }
 
     @Override
-    public void on(LoggedEvent event) {
+    public void on(CheckedEvent event) {
         Numbers numbers = streams.computeIfAbsent(event.streamId(), id -> new Numbers());
         numbers.count++;
         numbers.highest = Math.max(numbers.highest, event.streamSequence());

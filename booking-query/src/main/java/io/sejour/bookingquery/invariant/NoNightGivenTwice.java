@@ -28,7 +28,7 @@ final class NoNightGivenTwice implements EventInvariant {
     }
 
     @Override
-    public void on(LoggedEvent event) {
+    public void on(CheckedEvent event) {
         switch (event.payload()) {
             case DatesHeld held -> claim(held.calendarId(), held.bookingId(), held.stay());
             case DatesCommitted committed -> claim(committed.calendarId(), committed.bookingId(), committed.stay());

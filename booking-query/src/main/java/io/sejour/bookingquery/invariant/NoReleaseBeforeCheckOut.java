@@ -25,7 +25,7 @@ final class NoReleaseBeforeCheckOut implements EventInvariant {
     }
 
     @Override
-    public void on(LoggedEvent event) {
+    public void on(CheckedEvent event) {
         switch (event.payload()) {
             case GuestCheckedOut out -> checkedOut.add(out.bookingId());
             case EscrowReleaseRequested release -> {

@@ -32,7 +32,7 @@ final class NoStayInAnothersNights implements EventInvariant {
     }
 
     @Override
-    public void on(LoggedEvent event) {
+    public void on(CheckedEvent event) {
         switch (event.payload()) {
             case BookingRequested asked ->
                 requested.put(

@@ -30,7 +30,7 @@ final class OneEnd implements EventInvariant {
     }
 
     @Override
-    public void on(LoggedEvent logged) {
+    public void on(CheckedEvent logged) {
         if (!(logged.payload() instanceof BookingEvent event)) {
             return;
         }

@@ -35,7 +35,7 @@ final class OneFundOneSettlement implements EventInvariant {
     }
 
     @Override
-    public void on(LoggedEvent event) {
+    public void on(CheckedEvent event) {
         switch (event.payload()) {
             case EscrowFunded fund -> {
                 require(funded.add(fund.paymentId()), fund.paymentId(), "is funded twice");

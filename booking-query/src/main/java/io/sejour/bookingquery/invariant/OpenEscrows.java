@@ -22,7 +22,7 @@ final class OpenEscrows {
     private final Map<PaymentId, EscrowContract> contracts = new HashMap<>();
     private final Map<PaymentId, Open> open = new HashMap<>();
 
-    void on(LoggedEvent event) {
+    void on(CheckedEvent event) {
         switch (event.payload()) {
             case PaymentInitiated initiated ->
                 contracts.put(initiated.paymentId(), initiated.terms().contract());

@@ -30,7 +30,7 @@ final class SharesAddUp implements EventInvariant {
     }
 
     @Override
-    public void on(LoggedEvent event) {
+    public void on(CheckedEvent event) {
         switch (event.payload()) {
             case PaymentInitiated initiated ->
                 amounts.put(initiated.paymentId(), initiated.terms().amount());

@@ -166,9 +166,9 @@ class EventInvariantsTest {
     @Test
     void aHoleInAStreamIsCaught() {
         NoHoleInAStream check = new NoHoleInAStream();
-        check.on(new LoggedEvent(1, "a", 0, booking.requested()));
-        check.on(new LoggedEvent(2, "b", 0, booking.requested()));
-        check.on(new LoggedEvent(3, "a", 2, booking.confirmed()));
+        check.on(new CheckedEvent(1, "a", 0, booking.requested()));
+        check.on(new CheckedEvent(2, "b", 0, booking.requested()));
+        check.on(new CheckedEvent(3, "a", 2, booking.confirmed()));
 
         assertThat(check.violations()).containsExactly(new Violation("a", "has 2 events and the highest number 2"));
     }
@@ -221,7 +221,7 @@ class EventInvariantsTest {
                 second.paymentInitiated(),
                 second.funded(),
                 booking.escrowReleased())) {
-            ledger.on(new LoggedEvent(0, "", 0, event));
+            ledger.on(new CheckedEvent(0, "", 0, event));
         }
 
         assertThat(ledger.sums()).isEqualTo(Map.of(SampleBooking.CONTRACT, SampleBooking.TOTAL));
@@ -243,7 +243,7 @@ class EventInvariantsTest {
         for (Object event : events) {
             String stream = streamOf(event);
             long number = numbers.merge(stream, 1L, Long::sum) - 1;
-            invariant.on(new LoggedEvent(position++, stream, number, event));
+            invariant.on(new CheckedEvent(position++, stream, number, event));
         }
         return invariant.violations();
     }

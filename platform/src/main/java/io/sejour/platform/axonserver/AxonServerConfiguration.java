@@ -1,12 +1,16 @@
 package io.sejour.platform.axonserver;
 
+import io.sejour.axon.store.EventLogReader;
 import java.time.Clock;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.queryhandling.QueryMessage;
+import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.InitializingBean;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -42,6 +46,11 @@ public class AxonServerConfiguration {
     @Bean
     AxonServerProbe axonServerProbe(org.axonframework.axonserver.connector.AxonServerConfiguration settings) {
         return new AxonServerProbe(settings);
+    }
+
+    @Bean
+    EventLogReader eventLogReader(EventStore store, @Qualifier("eventSerializer") Serializer eventSerializer) {
+        return new AxonServerLogReader(store, eventSerializer);
     }
 
     @Bean

@@ -26,7 +26,6 @@ import java.util.concurrent.ConcurrentMap;
 import javax.sql.DataSource;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.messaging.annotation.ParameterResolverFactory;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.aop.support.AopUtils;
@@ -47,7 +46,7 @@ public class ProjectionReplays implements SmartLifecycle {
     private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
 
     private final Map<String, List<Replayable>> viewsOf;
-    private final @Nullable EventLogReader log;
+    private final EventLogReader log;
     private final Replays replays;
     private final DataSource dataSource;
     private final PlatformTransactionManager transactions;
@@ -57,7 +56,7 @@ public class ProjectionReplays implements SmartLifecycle {
 
     ProjectionReplays(
             Collection<Replayable> views,
-            @Nullable EventLogReader log,
+            EventLogReader log,
             Replays replays,
             DataSource dataSource,
             PlatformTransactionManager transactions,
@@ -96,9 +95,6 @@ public class ProjectionReplays implements SmartLifecycle {
         Optional<Replay> repeated = replays.find(projection, replayId);
         if (repeated.isPresent()) {
             return repeated.get();
-        }
-        if (log == null) {
-            throw new Refusal(RejectionCode.UNAVAILABLE);
         }
         Connection lock = lock(projection).orElseThrow(() -> alreadyRunning(projection));
         boolean handedOver = false;

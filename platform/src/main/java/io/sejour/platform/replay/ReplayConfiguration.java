@@ -25,13 +25,12 @@ public class ReplayConfiguration {
     @Bean
     ProjectionReplays projectionReplays(
             ObjectProvider<Replayable> views,
-            ObjectProvider<EventLogReader> log,
+            EventLogReader log,
             JdbcClient jdbc,
             DataSource dataSource,
             PlatformTransactionManager transactions,
             ParameterResolverFactory parameters) {
         List<Replayable> all = views.stream().toList();
-        return new ProjectionReplays(
-                all, log.getIfAvailable(), new Replays(jdbc), dataSource, transactions, parameters);
+        return new ProjectionReplays(all, log, new Replays(jdbc), dataSource, transactions, parameters);
     }
 }

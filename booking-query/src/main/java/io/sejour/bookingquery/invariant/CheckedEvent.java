@@ -7,4 +7,4 @@ package io.sejour.bookingquery.invariant;
  * @param streamId identity of the aggregate it comes from
  * @param streamSequence its number in that aggregate's stream
  */
-record LoggedEvent(long position, String streamId, long streamSequence, Object payload) {}
+record CheckedEvent(long position, String streamId, long streamSequence, Object payload) {}
