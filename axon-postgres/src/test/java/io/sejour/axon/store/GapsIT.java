@@ -2,76 +2,96 @@ package io.sejour.axon.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sejour.axon.parcel.OtherJvm;
 import io.sejour.axon.parcel.ParcelApplication;
-import io.sejour.axon.parcel.ParcelWords.ParcelWeighed;
 import io.sejour.embedded.testing.TestPostgres;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.IntStream;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
-import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/** Eight writers whose clocks are two minutes off either way hold their transactions and abort some, while two engines read the log. */
+/**
+ * Eight writers in each of two JVMs, whose clocks are two minutes off either way, hold their transactions and abort some, and
+ * one of the JVMs is killed, while two engines read the log. {@code ./sejour soak gaps} does it at length, with transactions
+ * held up to two minutes.
+ */
 class GapsIT {
 
     private static final int WRITERS = 8;
-    private static final int TRANSACTIONS = 60;
+    private static final boolean SOAK = Boolean.getBoolean("sejour.soak");
+    private static final int SECONDS = Integer.getInteger("sejour.soak.seconds", SOAK ? 600 : 12);
+    private static final int LONGEST_HOLD_MILLIS = SOAK ? Math.min(120_000, SECONDS * 200) : 3_000;
 
     @Test
     void nothingIsSkippedOrDoubledWhereAxonsOwnEngineSkips() throws Exception {
-        try (ConfigurableApplicationContext parcels = ParcelApplication.start(TestPostgres.fresh());
-                ExecutorService threads = Executors.newFixedThreadPool(WRITERS + 2)) {
+        TestPostgres.Database database = TestPostgres.fresh();
+        try (ConfigurableApplicationContext parcels = ParcelApplication.start(database);
+                ExecutorService threads = Executors.newFixedThreadPool(2);
+                OtherJvm killed = writers("killed", database);
+                OtherJvm other = writers("other", database)) {
             // given
             EventStorageEngine ours = parcels.getBean(PostgresEventStorageEngine.class);
             EventStorageEngine stock = stockEngine(parcels);
-            TransactionTemplate transaction =
-                    new TransactionTemplate(parcels.getBean(PlatformTransactionManager.class));
-            CompletableFuture<?> writers = CompletableFuture.allOf(IntStream.range(0, WRITERS)
-                    .mapToObj(writer -> CompletableFuture.runAsync(() -> write(writer, ours, transaction), threads))
-                    .toArray(CompletableFuture[]::new));
-            // when
+            CompletableFuture<Void> writing = new CompletableFuture<>();
             CompletableFuture<List<TrackedEventMessage<?>>> byOurs =
-                    CompletableFuture.supplyAsync(() -> readUntilDone(ours, writers), threads);
+                    CompletableFuture.supplyAsync(() -> readUntilDone(ours, writing), threads);
             CompletableFuture<List<TrackedEventMessage<?>>> byStock =
-                    CompletableFuture.supplyAsync(() -> readUntilDone(stock, writers), threads);
-            writers.get(90, TimeUnit.SECONDS);
+                    CompletableFuture.supplyAsync(() -> readUntilDone(stock, writing), threads);
+            killed.awaitReady();
+            other.awaitReady();
+            // when
+            assertThat(killed.endsWell(Duration.ofSeconds(SECONDS * 2 / 3))).isFalse();
+            killed.kill();
+            assertThat(other.endsWell(Duration.ofSeconds(SECONDS)
+                            .plusMillis(LONGEST_HOLD_MILLIS)
+                            .plusSeconds(60)))
+                    .as(other.words())
+                    .isTrue();
+            writing.complete(null);
+            // then
             List<String> committed = parcels.getBean(JdbcClient.class)
                     .sql("select event_identifier from axon.events")
                     .query(String.class)
                     .list();
-            // then
-            List<TrackedEventMessage<?>> read = byOurs.get(30, TimeUnit.SECONDS);
+            List<TrackedEventMessage<?>> read = byOurs.get(60, TimeUnit.SECONDS);
+            List<TrackedEventMessage<?>> readByStock = byStock.get(60, TimeUnit.SECONDS);
+            System.out.printf(
+                    "%d events of %d writers in 2 JVMs in %d s, held up to %.1f s: ours read %d, Axon's own %d%n",
+                    committed.size(), 2 * WRITERS, SECONDS, LONGEST_HOLD_MILLIS / 1e3, read.size(), readByStock.size());
             assertThat(identifiers(read)).containsExactlyInAnyOrderElementsOf(committed);
             assertThatEveryAggregateIsInOrder(read);
-            assertThat(identifiers(byStock.get(30, TimeUnit.SECONDS)))
+            assertThat(identifiers(readByStock))
                     .as("Axon's own engine, in the same run")
                     .hasSizeLessThan(committed.size());
         }
+    }
+
+    private static OtherJvm writers(String name, TestPostgres.Database database) {
+        return OtherJvm.start(
+                GapsWriters.class,
+                database,
+                name,
+                Integer.toString(WRITERS),
+                Integer.toString(SECONDS),
+                Integer.toString(LONGEST_HOLD_MILLIS));
     }
 
     private static EventStorageEngine stockEngine(ConfigurableApplicationContext parcels) {
@@ -82,38 +102,6 @@ class GapsIT {
                 .eventSerializer(parcels.getBean("eventSerializer", Serializer.class))
                 .snapshotSerializer(parcels.getBean("serializer", Serializer.class))
                 .build();
-    }
-
-    private static void write(int writer, EventStorageEngine engine, TransactionTemplate transaction) {
-        Random random = new Random(writer);
-        Clock clock = Clock.offset(Clock.systemUTC(), Duration.ofSeconds(writer % 2 == 0 ? 120 : -120));
-        String aggregate = "writer-" + writer;
-        long next = 0;
-        for (int i = 0; i < TRANSACTIONS; i++) {
-            long first = next;
-            boolean aborts = random.nextInt(10) == 0;
-            // One is held until long after those that begin behind it.
-            long holdMillis = i == TRANSACTIONS / 2 ? 3_000 : random.nextInt(40);
-            transaction.executeWithoutResult(status -> {
-                engine.appendEvents(event(aggregate, first, clock), event(aggregate, first + 1, clock));
-                LockSupport.parkNanos(Duration.ofMillis(holdMillis).toNanos());
-                if (aborts) {
-                    status.setRollbackOnly();
-                }
-            });
-            next = aborts ? first : first + 2;
-        }
-    }
-
-    private static DomainEventMessage<?> event(String aggregate, long sequence, Clock clock) {
-        return new GenericDomainEventMessage<>(
-                "Parcel",
-                aggregate,
-                sequence,
-                new ParcelWeighed(aggregate, 1),
-                MetaData.emptyInstance(),
-                UUID.randomUUID().toString(),
-                clock.instant());
     }
 
     private static List<TrackedEventMessage<?>> readUntilDone(EventStorageEngine engine, CompletableFuture<?> writers) {
