@@ -2,6 +2,7 @@ package io.sejour.app.client;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -95,6 +96,22 @@ public final class Api {
             request.header("Authorization", "Bearer " + accessToken);
         }
         return send(request.build());
+    }
+
+    /** Opens a stream and leaves it at once; the answer has no body. */
+    public Answer open(String path) {
+        HttpRequest request =
+                request("GET", path, null, Map.of("Accept", "text/event-stream, application/problem+json"));
+        try {
+            HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            response.body().close();
+            return new Answer("GET " + path, response.statusCode(), response.headers(), "");
+        } catch (IOException e) {
+            throw new Unreachable("GET " + path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Unreachable("GET " + path, e);
+        }
     }
 
     /**

@@ -23,7 +23,7 @@ public record Home(String title, String policy, boolean instantBook, long centsP
         return new Home(title, other, instantBook, centsPerNight);
     }
 
-    Map<String, Object> body() {
+    public Map<String, Object> body() {
         return Map.ofEntries(
                 Map.entry("title", title),
                 Map.entry("description", "A quiet place under the roof"),
