@@ -12,6 +12,7 @@ import {
   offer,
   openBrowser,
   openWallet,
+  PATIENCE,
   pay,
   register,
   signIn,
@@ -116,6 +117,61 @@ describe.skipIf(!canRun)('people in a browser', () => {
     const amount = /€[\d.,]+/.exec(said ?? '')?.[0] ?? 'nothing was said';
     await page.getByTestId('outcome').getByText(amount, { exact: false }).first().waitFor();
     expect(amount).not.toBe('€390');
+  });
+
+  it('a dispute is opened, ruled, and the money goes where the ruling says', async () => {
+    const { page } = guest;
+    const path = await book(guest, chalet, 12, 2);
+    await pay(guest);
+    await page.getByRole('button', { name: 'Open a dispute' }).click();
+    await page
+      .getByRole('dialog')
+      .getByLabel('What happened?')
+      .fill('No heating and no water since the first evening.');
+    await lookForBarriers(page, 'opening a dispute');
+    await page.getByRole('dialog').getByRole('button', { name: 'Open the dispute' }).click();
+    await expectStatus(guest, 'DISPUTED');
+
+    const arbitrator = await visit(browser);
+    await signIn(arbitrator, 'arbitrator@example.org', 'sejour-arbitrator');
+    await arbitrator.page.goto('/disputes');
+    const dispute = arbitrator.page.getByRole('listitem').filter({ hasText: 'No heating and no water' });
+    await dispute.getByRole('button', { name: 'Rule', exact: true }).click();
+    await arbitrator.page.getByRole('radio', { name: 'Everything to the guest' }).check();
+    await lookForBarriers(arbitrator.page, 'a ruling');
+    await arbitrator.page.getByRole('button', { name: 'Give this ruling' }).click();
+    await dispute.getByText('Ruling: Everything to the guest').waitFor({ timeout: PATIENCE });
+
+    await page.goto(path);
+    await expectStatus(guest, 'CANCELLED');
+    await expectMoney(guest, 'REFUNDED');
+    await arbitrator.page.reload();
+    await dispute.locator('[data-dispute="SETTLED"]').waitFor({ timeout: PATIENCE });
+    expect(arbitrator.trouble).toEqual([]);
+  });
+
+  it('of two people who book the same nights at once one has them and the other is told so', async () => {
+    const rival = await visit(browser);
+    await register(rival, 'travel', 'Rita Rival');
+    await openWallet(rival);
+    const checkIn = addDays(await today(), 25);
+    const both = [guest, rival];
+    for (const { page } of both) await page.goto(`/homes/${chalet}?in=${checkIn}&out=${addDays(checkIn, 2)}`);
+    const buttons = both.map(({ page }) => page.getByRole('button', { name: 'Book', exact: true }));
+    for (const button of buttons) await button.waitFor();
+
+    await Promise.all(buttons.map((button) => button.click()));
+
+    const outcomes = await Promise.all(
+      both.map(async ({ page }) => {
+        const told = page.getByRole('alert').or(page.locator('main [data-status="REJECTED"]'));
+        const won = page.locator('main [data-status="AWAITING_PAYMENT"]');
+        await told.or(won).first().waitFor({ timeout: PATIENCE });
+        return (await won.count()) > 0 ? 'has them' : 'is told';
+      }),
+    );
+    expect(outcomes.sort()).toEqual(['has them', 'is told']);
+    expect(rival.trouble).toEqual([]);
   });
 
   it('un voyageur réserve et paie en français', async () => {
