@@ -23,6 +23,8 @@ class AxonPostgresDefaults implements EnvironmentPostProcessor {
             "axon.metrics.micrometer.dimensional", "true",
             // Axon calls its maker's server at every start otherwise.
             "axon.update-check.disabled", "true",
+            // A process that is stopped in the middle of a step holds its rows: nobody could take its segments over.
+            "spring.datasource.hikari.data-source-properties.options", "-c idle_in_transaction_session_timeout=15s",
             // 4.13.0 walks the stack for every message and leaks a thread per processor with this on.
             "axon.timeout.enabled", "false");
 

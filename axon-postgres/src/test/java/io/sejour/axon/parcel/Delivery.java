@@ -46,6 +46,7 @@ public class Delivery {
     @SagaEventHandler(associationProperty = "parcelId")
     void on(ParcelWeighed event) {
         weighings++;
+        poison.carry(event.grams());
         poison.handled(parcelId, "weighed " + event.grams());
     }
 

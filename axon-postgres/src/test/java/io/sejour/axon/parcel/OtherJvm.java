@@ -66,6 +66,11 @@ public final class OtherJvm implements AutoCloseable {
         return this;
     }
 
+    /** @return whether a claim on a segment is this JVM's */
+    public boolean owns(String claim) {
+        return claim.startsWith(process.pid() + "@");
+    }
+
     /** SIGSTOP: it keeps its connections, transactions and locks, and does nothing. */
     public void freeze() {
         signal("STOP");
