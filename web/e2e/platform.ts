@@ -23,11 +23,13 @@ function programOnPath(...names: string[]): string | undefined {
 
 function whatIsMissing(browser: string | undefined): string | undefined {
   if (!browser) return 'Chromium is not installed (Debian: apt-get install chromium), so the browser tests are skipped';
-  if (!existsSync(JAR)) return 'app/target/sejour.jar was not built, so the browser tests are skipped';
+  if (!process.env.SEJOUR_ADDRESS && !existsSync(JAR)) {
+    return 'app/target/sejour.jar was not built, so the browser tests are skipped';
+  }
   return undefined;
 }
 
-/** Starts the all-in-one once for all browser tests, on a free port and data of its own. */
+/** Starts the all-in-one once for all browser tests, on a free port and data of its own; with SEJOUR_ADDRESS they use one that runs already. */
 export default async function start(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   const browser = process.env.SEJOUR_BROWSER ?? programOnPath('chromium', 'chromium-browser', 'google-chrome');
   const missing = whatIsMissing(browser);
@@ -39,7 +41,6 @@ export default async function start(project: TestProject): Promise<(() => Promis
     return undefined;
   }
   if (process.env.SEJOUR_ADDRESS) {
-    // One that runs already, while working on the tests.
     project.provide('address', process.env.SEJOUR_ADDRESS);
     project.provide('browser', browser);
     return undefined;

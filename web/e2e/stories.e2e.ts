@@ -93,6 +93,39 @@ describe.skipIf(!canRun)('people in a browser', () => {
     await lookForBarriers(host.page, 'payouts');
   });
 
+  it('an operator sees a booking as it was after each of its events, and where the money was', async () => {
+    const operator = await visit(browser);
+    await signIn(operator, 'operator@example.org', 'sejour-operator');
+    const { page } = operator;
+    await page.goto(`/operations${stayed}`);
+    const slider = page.getByRole('slider', { name: 'Moment in the life of the booking' });
+    const then = page.getByTestId('as-it-was');
+    await then.locator('[data-status="COMPLETED"]').waitFor();
+    await then.getByText('None: this is how it is now.').waitFor();
+    await page.locator('[data-holder="host"]').getByText('0 ETH', { exact: true }).waitFor({ state: 'detached' });
+    await lookForBarriers(page, 'a timeline');
+
+    await slider.fill('0');
+    await then.locator('[data-status="REQUESTED"]').waitFor();
+    await then.getByText(/^State of the booking: .* then, completed now$/).waitFor();
+
+    await slider.press('End');
+    const steps = page.locator('ol.steps > li');
+    const funded = (await steps.allTextContents()).findIndex((text) => text.includes('EscrowFunded'));
+    await slider.fill(`${funded}`);
+    await then.locator('[data-payment="FUNDED"]').waitFor();
+    const amount = await page.locator('[data-holder="escrow"]').textContent();
+    expect(amount).toMatch(/^Escrow0\.\d+ ETH$/);
+    await page.getByRole('img', { name: `Escrow: ${amount?.slice('Escrow'.length)}` }).waitFor();
+
+    await steps.nth(funded).getByText('Content').click();
+    await steps
+      .nth(funded)
+      .getByText(/"amount": "\d+"/)
+      .waitFor();
+    expect(operator.trouble).toEqual([]);
+  });
+
   it('a request is declined', async () => {
     const path = await book(guest, mill, 20, 2);
     await expectStatus(guest, 'AWAITING_HOST');
