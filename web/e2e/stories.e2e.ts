@@ -165,12 +165,40 @@ describe.skipIf(!canRun)('people in a browser', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Open the dispute' }).click();
     await expectStatus(guest, 'DISPUTED');
 
+    await page.getByRole('button', { name: 'Add evidence' }).click();
+    const adding = page.getByRole('dialog');
+    await adding
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'photo.txt', mimeType: 'text/plain', buffer: Buffer.from('abc') });
+    // keccak-256 of "abc", as every Ethereum tool gives it.
+    const keccak = '0x4e03657aea45a94fc7d47ba826c8d667c0d1e6e33a64a036ec44f58fa12d6c45';
+    await adding.getByText(keccak).waitFor();
+    await adding.getByLabel('Where the arbitrator finds it').fill('https://example.org/photo.txt');
+    await lookForBarriers(page, 'adding evidence');
+    await adding.getByRole('button', { name: 'Submit the document' }).click();
+    const evidence = page.getByTestId('evidence').getByRole('listitem');
+    await evidence.filter({ hasText: 'https://example.org/photo.txt' }).waitFor();
+    await page.getByRole('button', { name: 'Add evidence' }).click();
+    await adding.getByRole('button', { name: 'Submit the history so far' }).click();
+    await evidence.filter({ hasText: 'The history of this booking up to then' }).waitFor();
+    await page.locator('[data-filed="true"]').nth(1).waitFor({ timeout: PATIENCE });
+    await lookForBarriers(page, 'a booking in dispute');
+
     const arbitrator = await visit(browser);
     await signIn(arbitrator, 'arbitrator@example.org', 'sejour-arbitrator');
     await arbitrator.page.goto('/disputes');
     const dispute = arbitrator.page.getByRole('listitem').filter({ hasText: 'No heating and no water' });
+    await dispute.getByText(keccak).waitFor();
     await dispute.getByRole('button', { name: 'Rule', exact: true }).click();
+    const amounts = arbitrator.page.getByTestId('ruling-amounts').getByRole('definition');
+    await arbitrator.page.getByRole('radio', { name: 'Half each' }).check();
+    const wei = async () =>
+      (await amounts.locator('span').allTextContents()).map((text) => BigInt(text.replace(/\D/g, '')));
+    const [half = 0n, host = 0n, fee = 0n] = await wei();
+    expect(half).toBeGreaterThan(0n);
+    expect(half - (host + fee)).toBeLessThanOrEqual(1n);
     await arbitrator.page.getByRole('radio', { name: 'Everything to the guest' }).check();
+    expect(await wei()).toEqual([half + host + fee, 0n, 0n]);
     await lookForBarriers(arbitrator.page, 'a ruling');
     await arbitrator.page.getByRole('button', { name: 'Give this ruling' }).click();
     await dispute.getByText('Ruling: Everything to the guest').waitFor({ timeout: PATIENCE });

@@ -304,6 +304,15 @@ export const en = {
       RulingGiven: 'Ruling given',
       DisputeRuled: 'Dispute ruled',
     },
+    disputeOf: 'The dispute',
+    evidenceAdd: 'Add evidence',
+    evidenceHint:
+      'Only the hash of the document goes on the chain; keep the document as it is, and where the arbitrator finds it.',
+    evidenceFile: 'The document',
+    evidenceUri: 'Where the arbitrator finds it',
+    evidenceUriWrong: 'Write an address that begins with https:// or ipfs://',
+    evidenceSend: 'Submit the document',
+    evidenceHistory: 'Submit the history so far',
   },
   account: {
     title: 'Your account',
@@ -510,5 +519,12 @@ export const en = {
     confirm: 'Give this ruling',
     final: 'A ruling is carried out by the contract and cannot be taken back.',
     booking: 'Open the booking',
+    from: 'From',
+    filed: 'on the chain in block {{number}}',
+    notFiled: 'on its way to the chain',
+    historySoFar: 'The history of this booking up to then',
+    toTheGuest: 'To the guest',
+    toTheHost: 'To the host',
+    fee: 'Platform fee',
   },
 };

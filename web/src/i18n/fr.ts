@@ -309,6 +309,15 @@ export const fr: Words<typeof en> = {
       RulingGiven: 'Décision rendue',
       DisputeRuled: 'Litige tranché',
     },
+    disputeOf: 'Le litige',
+    evidenceAdd: 'Ajouter une preuve',
+    evidenceHint:
+      'Seule l’empreinte du document va sur la chaîne ; gardez le document tel quel, là où l’arbitre le trouve.',
+    evidenceFile: 'Le document',
+    evidenceUri: 'Où l’arbitre le trouve',
+    evidenceUriWrong: 'Écrivez une adresse qui commence par https:// ou ipfs://',
+    evidenceSend: 'Déposer le document',
+    evidenceHistory: 'Déposer l’historique à ce jour',
   },
   account: {
     title: 'Votre compte',
@@ -515,5 +524,12 @@ export const fr: Words<typeof en> = {
     confirm: 'Rendre cette décision',
     final: 'Une décision est exécutée par le contrat et ne peut être reprise.',
     booking: 'Ouvrir la réservation',
+    from: 'De',
+    filed: 'sur la chaîne au bloc {{number}}',
+    notFiled: 'en route vers la chaîne',
+    historySoFar: 'L’historique de cette réservation jusque-là',
+    toTheGuest: 'Au voyageur',
+    toTheHost: 'À l’hôte',
+    fee: 'Frais de la plateforme',
   },
 };

@@ -14,6 +14,7 @@ import { MoneyBadge, StatusBadge } from '../shared/StatusBadge';
 import { usePlatformNow } from '../shared/usePlatformTime';
 import { BookingActions } from './BookingActions';
 import { ChainSteps } from './ChainSteps';
+import { DisputePart } from './DisputePart';
 import { useBooking } from './useBookings';
 
 const route = getRouteApi('/bookings/$bookingId');
@@ -69,6 +70,7 @@ function BookingSheet({ booking, payment }: { booking: Booking; payment: Payment
       <div className="two">
         <Stack gap={36}>
           <BookingActions booking={booking} payment={payment} />
+          {booking.disputeId && <DisputePart booking={booking} disputeId={booking.disputeId} />}
           {booking.payment && (
             <section aria-labelledby="steps">
               <Title order={2} size="h3" mb="md" id="steps">
