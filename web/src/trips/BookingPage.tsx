@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../api/problem';
 import type { Booking, Payment } from '../api/types';
+import { DossierPart } from '../dossier/DossierPart';
 import { day, ether, moment, money, shareOf } from '../format';
 import { useLocale } from '../i18n';
 import { HomePicture } from '../shared/HomePicture';
@@ -87,6 +88,7 @@ function BookingSheet({ booking, payment }: { booking: Booking; payment: Payment
               <PolicyTimeline tiers={tiersOf(booking)} zone={booking.zone} now={now} />
             </section>
           )}
+          <DossierPart bookingId={booking.bookingId} />
         </Stack>
         <aside className="stick">
           <Stack className="card" p="lg" gap="md">
