@@ -8,6 +8,8 @@ declare module 'vitest' {
   export interface ProvidedContext {
     address: string;
     browser: string;
+    /** JSON-RPC of the chain the platform works with; empty where it is not known. */
+    node: string;
   }
 }
 
@@ -37,11 +39,13 @@ export default async function start(project: TestProject): Promise<(() => Promis
   if (missing || !browser) {
     console.warn(missing);
     project.provide('address', '');
+    project.provide('node', '');
     project.provide('browser', '');
     return undefined;
   }
   if (process.env.SEJOUR_ADDRESS) {
     project.provide('address', process.env.SEJOUR_ADDRESS);
+    project.provide('node', process.env.SEJOUR_NODE ?? '');
     project.provide('browser', browser);
     return undefined;
   }
@@ -64,7 +68,9 @@ export default async function start(project: TestProject): Promise<(() => Promis
     ],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
-  project.provide('address', await ready(platform));
+  const { address, node } = await ready(platform);
+  project.provide('address', address);
+  project.provide('node', node);
   project.provide('browser', browser);
   return async () => {
     const ended = new Promise((resolved) => platform.once('exit', resolved));
@@ -74,7 +80,7 @@ export default async function start(project: TestProject): Promise<(() => Promis
   };
 }
 
-function ready(platform: ChildProcess): Promise<string> {
+function ready(platform: ChildProcess): Promise<{ address: string; node: string }> {
   return new Promise((resolved, rejected) => {
     let printed = '';
     const late = setTimeout(() => {
@@ -89,7 +95,8 @@ function ready(platform: ChildProcess): Promise<string> {
       printed += chunk;
       if (/^ready$/m.test(printed)) {
         clearTimeout(late);
-        resolved(/Address\s+(\S+)/.exec(printed)?.[1] ?? '');
+        const said = (name: string) => new RegExp(`^ *${name} +(\\S+)`, 'm').exec(printed)?.[1] ?? '';
+        resolved({ address: said('Address'), node: said('Node') });
       }
     });
   });

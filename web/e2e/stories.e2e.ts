@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, day } from '../src/format';
@@ -20,6 +21,7 @@ import {
   type Visitor,
   visit,
 } from './people';
+import { bringWallet, node } from './wallet';
 
 describe.skipIf(!canRun)('people in a browser', () => {
   let browser: Browser;
@@ -124,6 +126,65 @@ describe.skipIf(!canRun)('people in a browser', () => {
       .getByText(/"amount": "\d+"/)
       .waitFor();
     expect(operator.trouble).toEqual([]);
+  });
+
+  it('an operator rebuilds a read model and sees how far it is', async () => {
+    const operator = await visit(browser);
+    await signIn(operator, 'operator@example.org', 'sejour-operator');
+    const { page } = operator;
+    await page.goto('/operations');
+    const row = page.getByRole('listitem').filter({ hasText: 'booking-query.bookings' });
+    await row.getByText('up to date').waitFor();
+    await row.getByRole('button', { name: 'Rebuild booking-query.bookings' }).click();
+    await row.locator('[data-replay="DONE"]').waitFor({ timeout: PATIENCE });
+    await row.getByText(/^Rebuilt on .* · (\d+) of \1 events/).waitFor();
+    expect(operator.trouble).toEqual([]);
+  });
+
+  it('a dossier is downloaded and verified, and a stranger who changes a digit of it is told what is wrong', async () => {
+    const { page } = guest;
+    await page.goto(stayed);
+    await page.getByRole('button', { name: 'Download the dossier and verify it' }).click();
+    await page.locator('[data-verdict="sound"]').waitFor();
+    await lookForBarriers(page, 'a verified dossier');
+    const saving = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'Save the file' }).click();
+    const dossier = readFileSync(await (await saving).path());
+
+    const stranger = await visit(browser, { phone: true });
+    await stranger.page.goto('/verify');
+    const choose = async (buffer: Buffer) =>
+      stranger.page
+        .getByLabel('The dossier (JSON)')
+        .setInputFiles({ name: 'dossier.json', mimeType: 'application/json', buffer });
+    await choose(dossier);
+    await stranger.page.locator('[data-verdict="sound"]').waitFor();
+    await lookForBarriers(stranger.page, '/verify');
+    const text = dossier.toString();
+    const digit = text.indexOf('\\"amount\\":\\"', text.indexOf('EscrowFunded') - 2000) + 14;
+    const forged = text.slice(0, digit) + (text[digit] === '9' ? '8' : '9') + text.slice(digit + 1);
+    await choose(Buffer.from(forged));
+    await stranger.page
+      .locator('[data-verdict="wrong"]')
+      .getByText(/^Entry \d+ \(\w+\) was changed: its contents do not have the hash/)
+      .waitFor();
+    await lookForBarriers(stranger.page, 'a forged dossier');
+    expect(stranger.trouble).toEqual([]);
+  });
+
+  it.skipIf(!node)('a guest pays from a wallet of their own browser', async () => {
+    const own = await visit(browser);
+    await register(own, 'travel', 'Wanda Wallet');
+    const address = await bringWallet(own.page);
+    await own.page.goto('/account');
+    await own.page.getByRole('button', { name: 'Link a browser wallet' }).click();
+    await own.page.getByText(address).waitFor();
+    await book(own, chalet, 60, 2);
+    await expectStatus(own, 'AWAITING_PAYMENT');
+    await own.page.getByRole('button', { name: 'Pay with a browser wallet' }).click();
+    await expectStatus(own, 'CONFIRMED');
+    await expectMoney(own, 'FUNDED');
+    expect(own.trouble).toEqual([]);
   });
 
   it('a request is declined', async () => {
@@ -249,7 +310,7 @@ describe.skipIf(!canRun)('people in a browser', () => {
 
   it('every other page can be used by everybody', async () => {
     const anybody = await visit(browser, { phone: true });
-    for (const path of ['/', '/sign-in', '/register', '/homes/00000000-0000-0000-0000-000000000000']) {
+    for (const path of ['/', '/sign-in', '/register', '/verify', '/homes/00000000-0000-0000-0000-000000000000']) {
       await anybody.page.goto(path);
       await anybody.page.getByRole('heading').first().waitFor();
       await lookForBarriers(anybody.page, path);
@@ -257,8 +318,11 @@ describe.skipIf(!canRun)('people in a browser', () => {
     await guest.page.goto('/trips');
     await guest.page.getByRole('heading', { name: 'Your trips' }).waitFor();
     await lookForBarriers(guest.page, '/trips');
+    await host.page.goto('/hosting/new');
+    await host.page.getByRole('heading', { level: 1 }).waitFor();
+    await lookForBarriers(host.page, '/hosting/new');
     await signIn(anybody, 'operator@example.org', 'sejour-operator');
-    for (const path of ['/operations', '/disputes']) {
+    for (const path of ['/operations', `/operations${stayed}`, stayed, '/disputes']) {
       await anybody.page.goto(path);
       await anybody.page.getByRole('heading', { level: 1 }).waitFor();
       await lookForBarriers(anybody.page, path);
