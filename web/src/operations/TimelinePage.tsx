@@ -64,6 +64,11 @@ function EntryStep({ entry }: { entry: Entry }) {
       <Text size="sm" className="quiet figures">
         {moment(entry.at, locale, 'UTC')} · {entry.actor}
       </Text>
+      {Object.entries(entry.words ?? {}).map(([member, words]) => (
+        <Text key={member} component="blockquote" m={0}>
+          “{words}”
+        </Text>
+      ))}
       <details>
         <summary>
           <Text span size="sm">
@@ -74,7 +79,7 @@ function EntryStep({ entry }: { entry: Entry }) {
           </Text>
         </summary>
         <Text className="hex" component="pre" style={{ whiteSpace: 'pre-wrap' }}>
-          {typeof entry.payload === 'string' ? entry.payload : JSON.stringify(entry.payload, undefined, 2)}
+          {JSON.stringify(entry.payload, undefined, 2)}
         </Text>
       </details>
     </li>
