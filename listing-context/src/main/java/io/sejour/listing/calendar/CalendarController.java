@@ -5,6 +5,7 @@ import io.sejour.api.Stay;
 import io.sejour.api.calendar.BlockId;
 import io.sejour.api.calendar.CalendarId;
 import io.sejour.api.listing.ListingId;
+import io.sejour.api.listing.Pricing;
 import io.sejour.listing.catalogue.ListingAccess;
 import io.sejour.listing.catalogue.ListingRow;
 import io.sejour.listing.reading.OwnWrites;
@@ -74,7 +75,11 @@ class CalendarController {
         List<TakenNights.Taken> taken =
                 takenNights.between(row.listingId(), first.minusDays(preparationDays), end.plusDays(preparationDays));
         NightlyCalendar calendar = new NightlyCalendar(
-                taken, preparationDays, row.details().pricePerNight(), ListingAccess.owns(row, caller));
+                taken,
+                preparationDays,
+                row.details().pricePerNight(),
+                Pricing.orNone(row.details().pricing()),
+                ListingAccess.owns(row, caller));
         return new CalendarView(row.listingId(), first, end, row.details().zone(), calendar.nights(first, end));
     }
 
