@@ -9,6 +9,7 @@ import {
   expectStatus,
   later,
   lookForBarriers,
+  nextMorning,
   offer,
   openBrowser,
   openWallet,
@@ -106,6 +107,7 @@ describe.skipIf(!canRun)('people in a browser', () => {
 
   it('a late cancellation gives back what was said before confirming it', async () => {
     const { page } = guest;
+    await nextMorning();
     await book(guest, chalet, 0, 3);
     await pay(guest);
     await page.getByRole('button', { name: 'Cancel the booking' }).click();
@@ -148,6 +150,32 @@ describe.skipIf(!canRun)('people in a browser', () => {
     await arbitrator.page.reload();
     await dispute.locator('[data-dispute="SETTLED"]').waitFor({ timeout: PATIENCE });
     expect(arbitrator.trouble).toEqual([]);
+
+    const operator = await visit(browser);
+    await signIn(operator, 'operator@example.org', 'sejour-operator');
+    await operator.page.goto(path.replace('/bookings/', '/operations/bookings/'));
+    await operator.page.getByText('No heating and no water').waitFor();
+    await operator.page.getByText('Content', { exact: true }).first().click();
+    await operator.page.getByText('"bookingId"').first().waitFor();
+    await lookForBarriers(operator.page, 'the history of a booking');
+    expect(operator.trouble).toEqual([]);
+  });
+
+  it('who erases the account is asked first, and cannot sign in any more', async () => {
+    const leaver = await visit(browser);
+    const { page } = leaver;
+    await register(leaver, 'travel', 'Leonie Leaver');
+    await page.goto('/account');
+    await page.getByRole('button', { name: 'Erase my account' }).click();
+    await lookForBarriers(page, 'erasing an account');
+    await page.getByRole('dialog').getByRole('button', { name: 'Erase it for good' }).click();
+    await page.waitForURL((url) => url.pathname === '/');
+    await page.goto('/sign-in');
+    await page.getByLabel(/^E-mail address/).fill(leaver.email);
+    await page.getByLabel(/^Password/).fill('a long enough password');
+    await page.locator('form button[type=submit]').click();
+    await page.getByText('do not belong together').waitFor();
+    expect(leaver.trouble).toEqual([]);
   });
 
   it('of two people who book the same nights at once one has them and the other is told so', async () => {

@@ -2682,7 +2682,37 @@ export interface paths {
         };
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Erases the caller: personal data becomes unreadable everywhere, for good
+         * @description The name, the address, the password and what the person wrote about bookings. Bookings stay, with identities only, and their histories stay verifiable. What is on chain (wallets, evidence) cannot be erased. Refused while a booking is open; a managed wallet should be emptied before.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch: {
@@ -3431,7 +3461,7 @@ export interface components {
             /** Format: int64 */
             globalIndex?: number;
             hash?: string;
-            payload?: string;
+            payload?: Record<string, never>;
             payloadHash?: string;
             previousHash?: string;
             revision?: string;
@@ -3439,6 +3469,9 @@ export interface components {
             sequence?: number;
             stream?: components["schemas"]["Stream"];
             type?: string;
+            words?: {
+                [key: string]: string;
+            };
         };
         Escrow: {
             /** Format: int64 */

@@ -45,6 +45,7 @@ export const en = {
     'own-listing': 'This home is yours: use another account to book it.',
     'chain-unavailable': 'The chain cannot be reached just now. Nothing is lost; try again.',
     'rate-limited': 'Wait a minute, then try again.',
+    'bookings-open': 'Wait for their end, or cancel them first.',
   },
   search: {
     title: 'Where would you like to stay?',
@@ -344,6 +345,14 @@ export const en = {
     invalidEmail: 'This is not an e-mail address.',
     shortPassword: 'Use at least 8 characters.',
     emptyName: 'Tell us your name.',
+    erase: 'Erase my account',
+    eraseLead:
+      'Your name, your address and what you wrote become unreadable everywhere, for good. What happened stays provable, without you.',
+    eraseTitle: 'Erase your account?',
+    eraseWarning:
+      'Nobody can undo this. Take your money out of a wallet kept by Séjour first. Homes you offer are taken back; what is on the chain stays there.',
+    eraseSure: 'Erase it for good',
+    eraseKeep: 'Keep my account',
   },
   hosting: {
     title: 'Hosting',

@@ -49,6 +49,7 @@ export const fr: Words<typeof en> = {
     'own-listing': 'Ce logement est le vôtre : réservez-le avec un autre compte.',
     'chain-unavailable': 'La chaîne est injoignable pour l’instant. Rien n’est perdu ; réessayez.',
     'rate-limited': 'Attendez une minute, puis réessayez.',
+    'bookings-open': 'Attendez leur fin, ou annulez-les d’abord.',
   },
   search: {
     title: 'Où aimeriez-vous séjourner ?',
@@ -349,6 +350,14 @@ export const fr: Words<typeof en> = {
     invalidEmail: 'Ce n’est pas une adresse e-mail.',
     shortPassword: 'Utilisez au moins 8 caractères.',
     emptyName: 'Dites-nous votre nom.',
+    erase: 'Effacer mon compte',
+    eraseLead:
+      'Votre nom, votre adresse et ce que vous avez écrit deviennent illisibles partout, définitivement. Ce qui s’est passé reste prouvable, sans vous.',
+    eraseTitle: 'Effacer votre compte ?',
+    eraseWarning:
+      'Personne ne peut revenir en arrière. Retirez d’abord votre argent d’un portefeuille gardé par Séjour. Vos logements sont retirés ; ce qui est sur la chaîne y reste.',
+    eraseSure: 'Effacer définitivement',
+    eraseKeep: 'Garder mon compte',
   },
   hosting: {
     title: 'Accueil',

@@ -60,6 +60,11 @@ export function TimelinePage() {
             <Text size="sm" className="quiet figures">
               {moment(entry.at, locale, 'UTC')} · {entry.actor}
             </Text>
+            {Object.entries(entry.words ?? {}).map(([member, words]) => (
+              <Text key={member} component="blockquote" m={0}>
+                “{words}”
+              </Text>
+            ))}
             <details>
               <summary>
                 <Text span size="sm">
@@ -70,7 +75,7 @@ export function TimelinePage() {
                 </Text>
               </summary>
               <Text className="hex" component="pre" style={{ whiteSpace: 'pre-wrap' }}>
-                {entry.payload}
+                {JSON.stringify(entry.payload, undefined, 2)}
               </Text>
             </details>
           </li>

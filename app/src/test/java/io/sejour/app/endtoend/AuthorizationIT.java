@@ -201,6 +201,10 @@ class AuthorizationIT {
                 "POST /api/v1/sessions/refresh",
                 actor -> actors.api(actor)
                         .post("/api/v1/sessions/refresh", Map.of("refreshToken", actors.refreshTokenOf(GUEST))),
+                // Whoever is erased is not there for the next call: somebody new goes for each actor.
+                "DELETE /api/v1/users/me",
+                actor -> (actor.equals(ANONYMOUS) ? actors.api(actor) : actors.somebodyNew())
+                        .send("DELETE", "/api/v1/users/me", null, Map.of()),
                 // A code was mailed a moment ago, so the next one is refused by a rule of its own.
                 "POST /api/v1/users/me/email-verification/code",
                 actor -> {

@@ -26,21 +26,28 @@ class HostRulesIT {
         Person guest = under.guest("Gustav Guest");
         LocalDate arrival = today().plusDays(300);
         String home = host.offer(Home.instant("Ruled"));
-        rule(host, home, Map.of(
-                "pricing",
+        rule(
+                host,
+                home,
                 Map.of(
-                        "dates",
-                        List.of(Map.of("dates", span(arrival, arrival.plusDays(1)), "price", euros(20_000))),
-                        "discounts",
-                        Map.of("lengthOfStay", Map.of("weeklyBps", 1_000), "earlyBird", Map.of("bps", 5_000, "days", 30)),
-                        "includedGuests",
-                        1,
-                        "extraGuestFee",
-                        euros(500),
-                        "taxBps",
-                        1_000,
-                        "serviceFeeBps",
-                        333)));
+                        "pricing",
+                        Map.of(
+                                "dates",
+                                List.of(Map.of("dates", span(arrival, arrival.plusDays(1)), "price", euros(20_000))),
+                                "discounts",
+                                Map.of(
+                                        "lengthOfStay",
+                                        Map.of("weeklyBps", 1_000),
+                                        "earlyBird",
+                                        Map.of("bps", 5_000, "days", 30)),
+                                "includedGuests",
+                                1,
+                                "extraGuestFee",
+                                euros(500),
+                                "taxBps",
+                                1_000,
+                                "serviceFeeBps",
+                                333)));
 
         Answer quote = guest.quote(home, arrival, arrival.plusDays(7)).expectSuccess();
 
@@ -73,15 +80,18 @@ class HostRulesIT {
         Person guest = under.guest("Greta Guest");
         LocalDate arrival = today().plusDays(200);
         String home = host.offer(Home.instant("Choosy"));
-        rule(host, home, Map.of(
-                "availability",
+        rule(
+                host,
+                home,
                 Map.of(
-                        "rules",
-                        List.of(Map.of("dates", span(arrival, arrival.plusDays(30)), "minimumNights", 4)),
-                        "advanceNoticeDays",
-                        3,
-                        "bookingWindowDays",
-                        365)));
+                        "availability",
+                        Map.of(
+                                "rules",
+                                List.of(Map.of("dates", span(arrival, arrival.plusDays(30)), "minimumNights", 4)),
+                                "advanceNoticeDays",
+                                3,
+                                "bookingWindowDays",
+                                365)));
 
         Answer refused = guest.quote(home, arrival, arrival.plusDays(2));
 
@@ -89,11 +99,14 @@ class HostRulesIT {
         assertThat(refused.problem()).isEqualTo("stay-too-short");
         assertThat(refused.text("/parameters/min")).isEqualTo("4");
         assertThat(refused.text("/parameters/rule")).isEqualTo(arrival + "/" + arrival.plusDays(30));
-        String[] nearest = refused.text("/parameters/nearest").split(", ", -1)[0].split("/", -1);
-        guest.quote(home, LocalDate.parse(nearest[0]), LocalDate.parse(nearest[1])).expectSuccess();
+        String[] nearest =
+                refused.text("/parameters/nearest").split(", ", -1)[0].split("/", -1);
+        guest.quote(home, LocalDate.parse(nearest[0]), LocalDate.parse(nearest[1]))
+                .expectSuccess();
         assertThat(guest.quote(home, today().plusDays(2), today().plusDays(9)).problem())
                 .isEqualTo("notice-too-short");
-        assertThat(guest.quote(home, today().plusDays(366), today().plusDays(370)).problem())
+        assertThat(guest.quote(home, today().plusDays(366), today().plusDays(370))
+                        .problem())
                 .isEqualTo("beyond-booking-window");
     }
 
@@ -131,9 +144,7 @@ class HostRulesIT {
     }
 
     private static void rule(Person host, String home, Map<String, Object> patch) {
-        host.api()
-                .send("PATCH", "/api/v1/listings/" + home, patch, Map.of())
-                .expectSuccess();
+        host.api().send("PATCH", "/api/v1/listings/" + home, patch, Map.of()).expectSuccess();
     }
 
     private LocalDate today() {

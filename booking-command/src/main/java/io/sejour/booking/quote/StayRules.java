@@ -64,8 +64,7 @@ final class StayRules {
     private void refuseOtherCurrency(StayWanted wanted) {
         Currency currency = wanted.currency();
         if (currency != null && !currency.equals(listing.pricePerNight().currency())) {
-            throw new Refusal(
-                    rejection(RejectionCode.CURRENCY_NOT_SUPPORTED, "currency", currency.getCurrencyCode()));
+            throw new Refusal(rejection(RejectionCode.CURRENCY_NOT_SUPPORTED, "currency", currency.getCurrencyCode()));
         }
     }
 
@@ -97,8 +96,7 @@ final class StayRules {
         }
         long daysAhead = ChronoUnit.DAYS.between(today, stay.checkIn());
         if (daysAhead > horizonDays) {
-            return rejection(
-                    RejectionCode.TOO_EARLY, "from", stay.checkIn().minusDays(horizonDays));
+            return rejection(RejectionCode.TOO_EARLY, "from", stay.checkIn().minusDays(horizonDays));
         }
         if (daysAhead < availability.advanceNoticeDays()) {
             return rejection(RejectionCode.NOTICE_TOO_SHORT, "days", availability.advanceNoticeDays());

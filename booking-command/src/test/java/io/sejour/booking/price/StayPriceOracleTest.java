@@ -203,7 +203,8 @@ class StayPriceOracleTest {
 
         private static LocalDate day(MonthDay bound, int year) {
             boolean leap = year % 4 == 0;
-            int ofMonth = bound.getMonthValue() == 2 && bound.getDayOfMonth() == 29 && !leap ? 28 : bound.getDayOfMonth();
+            int ofMonth =
+                    bound.getMonthValue() == 2 && bound.getDayOfMonth() == 29 && !leap ? 28 : bound.getDayOfMonth();
             return LocalDate.of(year, bound.getMonthValue(), ofMonth);
         }
 

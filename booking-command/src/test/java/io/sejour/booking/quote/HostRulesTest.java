@@ -64,13 +64,18 @@ class HostRulesTest {
     void arrivalsAndDeparturesHaveTheirDays() {
         StayRule saturdays = new StayRule(null, SUMMER, null, null, null, Set.of(SATURDAY), null);
         BookableListing listing = Listings.ruled(
-                null, new Availability(List.of(saturdays), false, 0, null, Set.of(), Set.of(SUNDAY, SATURDAY)), 0, List.of());
+                null,
+                new Availability(List.of(saturdays), false, 0, null, Set.of(), Set.of(SUNDAY, SATURDAY)),
+                0,
+                List.of());
         Rejection arrival = refusal(listing, "2027-07-09", 2, NOW);
         assertThat(arrival.code()).isEqualTo(RejectionCode.ARRIVAL_NOT_ALLOWED);
         assertThat(arrival.parameters()).containsEntry("days", "SATURDAY").containsEntry("rule", "Summer");
         Rejection departure = refusal(listing, "2027-07-10", 2, NOW);
         assertThat(departure.code()).isEqualTo(RejectionCode.DEPARTURE_NOT_ALLOWED);
-        assertThat(departure.parameters()).containsEntry("days", "SATURDAY, SUNDAY").containsEntry("rule", "listing");
+        assertThat(departure.parameters())
+                .containsEntry("days", "SATURDAY, SUNDAY")
+                .containsEntry("rule", "listing");
         assertAllowed(listing, "2027-07-10", 1);
         assertAllowed(listing, "2027-05-07", 1);
     }
@@ -84,8 +89,7 @@ class HostRulesTest {
         assertAllowed(listing, "2027-05-02", 3);
         assertThat(refusal(listing, "2027-05-03", 3, NOW).code()).isEqualTo(RejectionCode.BEYOND_BOOKING_WINDOW);
         Instant tomorrowInParis = Instant.parse("2027-02-01T23:00:00Z");
-        assertThat(refusal(listing, "2027-02-03", 3, tomorrowInParis).code())
-                .isEqualTo(RejectionCode.NOTICE_TOO_SHORT);
+        assertThat(refusal(listing, "2027-02-03", 3, tomorrowInParis).code()).isEqualTo(RejectionCode.NOTICE_TOO_SHORT);
     }
 
     @Test
@@ -110,13 +114,13 @@ class HostRulesTest {
         List<TakenSpan> taken = List.of(guests("2027-03-01", "2027-03-05"));
         BookableListing listing = Listings.ruled(null, gaps(false), 0, taken);
         assertThat(refusal(listing, "2027-03-06", 2, NOW).parameters())
-                .containsEntry(
-                        "nearest", "2027-03-07/2027-03-12, 2027-03-08/2027-03-13, 2027-03-09/2027-03-14");
+                .containsEntry("nearest", "2027-03-07/2027-03-12, 2027-03-08/2027-03-13, 2027-03-09/2027-03-14");
     }
 
     @Test
     void theNightOf29FebruaryIsANormalNight() {
-        BookableListing listing = ruled(minimum(null, new Season(MonthDay.of(2, 1), MonthDay.of(2, 29), null), null, 3));
+        BookableListing listing =
+                ruled(minimum(null, new Season(MonthDay.of(2, 1), MonthDay.of(2, 29), null), null, 3));
         Instant leapYear = Instant.parse("2028-02-01T12:00:00Z");
         assertThat(refusal(listing, "2028-02-29", 2, leapYear).code()).isEqualTo(RejectionCode.STAY_TOO_SHORT);
         assertThatCode(() -> check(listing, "2028-02-29", 3, leapYear)).doesNotThrowAnyException();
@@ -126,14 +130,13 @@ class HostRulesTest {
     /** Apia had no 30 December 2011: the date is counted all the same, by epoch days. */
     @Test
     void aDayThatTheZoneSkippedChangesNoCount() {
-        BookableListing loft = Listings.ruled(
-                null, new Availability(List.of(), false, 2, null, Set.of(), Set.of()), 0, List.of());
+        BookableListing loft =
+                Listings.ruled(null, new Availability(List.of(), false, 2, null, Set.of(), Set.of()), 0, List.of());
         BookableListing apia = at(loft, ZoneId.of("Pacific/Apia"));
         Instant morningOfThe29th = Instant.parse("2011-12-29T18:00:00Z");
         Instant morningOfThe31st = Instant.parse("2011-12-30T18:00:00Z");
         assertThatCode(() -> check(apia, "2011-12-31", 1, morningOfThe29th)).doesNotThrowAnyException();
-        assertThat(refusal(apia, "2012-01-01", 1, morningOfThe31st).code())
-                .isEqualTo(RejectionCode.NOTICE_TOO_SHORT);
+        assertThat(refusal(apia, "2012-01-01", 1, morningOfThe31st).code()).isEqualTo(RejectionCode.NOTICE_TOO_SHORT);
         assertThat(refusal(apia, "2011-12-30", 1, morningOfThe31st).code()).isEqualTo(RejectionCode.STAY_IN_PAST);
     }
 
@@ -163,8 +166,7 @@ class HostRulesTest {
     }
 
     private static BookableListing ruled(StayRule... rules) {
-        return Listings.ruled(
-                null, new Availability(List.of(rules), false, 0, null, Set.of(), Set.of()), 0, List.of());
+        return Listings.ruled(null, new Availability(List.of(rules), false, 0, null, Set.of(), Set.of()), 0, List.of());
     }
 
     private static Availability gaps(boolean sell) {

@@ -56,9 +56,15 @@ public class TakenNights {
      * Nights that somebody has.
      *
      * @param claimId the booking, or the block of the host
+     * @param reason the host's words for a block, sealed
      */
     record Taken(
-            UUID claimId, Kind kind, Stay stay, @Nullable String reason) {}
+            UUID claimId, Kind kind, Stay stay, @Nullable String reason) {
+
+        Taken withReason(@Nullable String other) {
+            return new Taken(claimId, kind, stay, other);
+        }
+    }
 
     /** Whether nothing known is in the way of a stay; the aggregate alone decides. */
     public boolean areFree(ListingId listingId, Stay stay, int preparationDays) {

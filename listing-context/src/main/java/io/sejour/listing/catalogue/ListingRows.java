@@ -69,6 +69,13 @@ public class ListingRows {
                 .list();
     }
 
+    List<ListingRow> publishedBy(UserId hostId) {
+        return jdbc.sql("select * from listing.listings where host_id = :host and published order by listing_id")
+                .param("host", hostId.value())
+                .query(ListingRows::row)
+                .list();
+    }
+
     void create(ListingId listingId, UserId hostId, long version, Instant createdAt, ListingDetails details) {
         jdbc.sql("""
                         insert into listing.listings (listing_id, host_id, version, published, created_at,

@@ -19,18 +19,18 @@ class ListingRulesApiIT extends OverHttp {
         String path = host.post("/api/v1/listings", Bodies.LOFT).header("Location");
         assertThat(host.get(path).json().has("pricing")).isFalse();
 
-        Reply ruled = host.patch(path, RULES);
+        Reply ruled = host.send("PATCH", path, RULES);
         assertThat(ruled.status()).as(ruled.http().body()).isEqualTo(200);
         assertThat(ruled.text("/pricing/seasons/0/season/from")).isEqualTo("12-20");
         assertThat(ruled.text("/availability/rules/0/weekday")).isEqualTo("FRIDAY");
 
-        Reply renamed = host.patch(path, "{\"title\":\"Attic\"}");
+        Reply renamed = host.send("PATCH", path, "{\"title\":\"Attic\"}");
         assertThat(renamed.json().path("pricing")).isEqualTo(ruled.json().path("pricing"));
-        assertThat(host.patch(path, RULES).header("ETag"))
+        assertThat(host.send("PATCH", path, RULES).header("ETag"))
                 .as("said again, nothing changes")
                 .isEqualTo(renamed.header("ETag"));
 
-        Reply plain = host.patch(path, "{\"pricing\":{},\"availability\":{}}");
+        Reply plain = host.send("PATCH", path, "{\"pricing\":{},\"availability\":{}}");
         assertThat(plain.json().has("pricing")).isFalse();
         assertThat(plain.json().has("availability")).isFalse();
     }
@@ -39,7 +39,7 @@ class ListingRulesApiIT extends OverHttp {
     void thePreviewTellsEachNightsPriceAndItsRule() {
         Caller host = host();
         String path = host.post("/api/v1/listings", Bodies.LOFT).header("Location");
-        host.patch(path, RULES);
+        host.send("PATCH", path, RULES);
         Reply preview = host.get(path + "/price-preview?from=2027-12-18&to=2028-01-07");
         assertThat(preview.status()).as(preview.http().body()).isEqualTo(200);
         assertThat(preview.json().path("nights")).hasSize(20);
@@ -52,9 +52,11 @@ class ListingRulesApiIT extends OverHttp {
         assertThat(preview.text("/nights/2/season")).isEqualTo("Feasts");
         assertThat(host.get(path + "/calendar?from=2027-12-31&to=2028-01-01").text("/nights/0/price/amount"))
                 .isEqualTo("40000");
-        assertThat(host.get(path + "/price-preview?from=2027-01-01&to=2028-01-03").errors())
+        assertThat(host.get(path + "/price-preview?from=2027-01-01&to=2028-01-03")
+                        .errors())
                 .containsExactly("to window-too-long");
-        assertThat(host().get(path + "/price-preview?from=2027-01-01&to=2027-01-03").status())
+        assertThat(host().get(path + "/price-preview?from=2027-01-01&to=2027-01-03")
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -81,7 +83,7 @@ class ListingRulesApiIT extends OverHttp {
     void aRuleThatCannotBeIsRefusedByItsField(String rules, String error) {
         Caller host = host();
         String path = host.post("/api/v1/listings", Bodies.LOFT).header("Location");
-        Reply refused = host.patch(path, "{" + rules.replace('\'', '"') + "}");
+        Reply refused = host.send("PATCH", path, "{" + rules.replace('\'', '"') + "}");
         assertThat(refused.status()).as(refused.http().body()).isEqualTo(400);
         assertThat(refused.errors()).containsExactly(error);
     }
@@ -90,7 +92,7 @@ class ListingRulesApiIT extends OverHttp {
     void aDayThatNoYearHasIsRefused() {
         Caller host = host();
         String path = host.post("/api/v1/listings", Bodies.LOFT).header("Location");
-        Reply refused = host.patch(path, RULES.replace("12-20", "02-30"));
+        Reply refused = host.send("PATCH", path, RULES.replace("12-20", "02-30"));
         assertThat(refused.status()).isEqualTo(400);
     }
 
