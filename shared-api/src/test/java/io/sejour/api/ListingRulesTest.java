@@ -30,9 +30,9 @@ class ListingRulesTest {
     @Test
     void anEventWithRulesIsReadAndWrittenTheSameAgain() throws IOException {
         ObjectNode revised = oldEvent();
-        ((ObjectNode) revised.path("details"))
-                .<ObjectNode>set("pricing", json.readTree(PRICING))
-                .set("availability", json.readTree(AVAILABILITY));
+        ObjectNode details = (ObjectNode) revised.path("details");
+        details.set("pricing", json.readTree(PRICING));
+        details.set("availability", json.readTree(AVAILABILITY));
         ListingRevised read = json.treeToValue(revised, ListingRevised.class);
         JsonNode again = json.readTree(json.writeValueAsString(read));
         assertThat(again).isEqualTo(revised);
