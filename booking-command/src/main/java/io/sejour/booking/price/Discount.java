@@ -1,6 +1,7 @@
 package io.sejour.booking.price;
 
 import io.sejour.api.Stay;
+import io.sejour.api.booking.PriceLineKind;
 import io.sejour.api.listing.BookableListing;
 import io.sejour.api.listing.Discounts;
 import io.sejour.api.listing.Discounts.Kind;
@@ -16,6 +17,16 @@ import org.jspecify.annotations.Nullable;
 record Discount(Kind kind, int bps) {
     private static final int WEEK_NIGHTS = 7;
     private static final int MONTH_NIGHTS = 28;
+
+    PriceLineKind lineKind() {
+        return switch (kind) {
+            case NEW_LISTING -> PriceLineKind.NEW_LISTING_DISCOUNT;
+            case PROMOTION -> PriceLineKind.PROMOTION_DISCOUNT;
+            case LENGTH_OF_STAY -> PriceLineKind.LENGTH_OF_STAY_DISCOUNT;
+            case EARLY_BIRD -> PriceLineKind.EARLY_BIRD_DISCOUNT;
+            case LAST_MINUTE -> PriceLineKind.LAST_MINUTE_DISCOUNT;
+        };
+    }
 
     /** Null when none applies. */
     static @Nullable Discount of(BookableListing listing, Stay stay, LocalDate today) {

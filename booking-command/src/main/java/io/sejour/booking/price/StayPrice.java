@@ -5,7 +5,6 @@ import io.sejour.api.Stay;
 import io.sejour.api.booking.PriceLine;
 import io.sejour.api.booking.PriceLineKind;
 import io.sejour.api.listing.BookableListing;
-import io.sejour.api.listing.NightPrice;
 import io.sejour.api.listing.Pricing;
 import io.sejour.booking.cancellation.PolicyCompiler;
 import java.time.LocalDate;
@@ -46,46 +45,29 @@ public record StayPrice(List<PriceLine> lines, Money total, Money firstNight) {
         int discountBps = discount == null ? 0 : discount.bps();
         Money base = without(nights, discountBps);
         if (discount != null) {
-            Money off = share(nights, discountBps);
-            add(lines, PriceLineKind.DISCOUNT, 1, off, discount.kind().name());
+            add(lines, discount.lineKind(), 1, share(nights, discountBps));
         }
         boolean shortStay = stay.nights() <= LONGEST_SHORT_STAY_NIGHTS && pricing.shortStayCleaningFee() != null;
-        add(
-                lines,
-                PriceLineKind.CLEANING,
-                1,
-                shortStay ? pricing.shortStayCleaningFee() : listing.cleaningFee(),
-                shortStay ? "SHORT_STAY" : null);
-        add(lines, PriceLineKind.PETS, petsToPay > 0 ? 1 : 0, listing.petFee(), null);
-        add(
-                lines,
-                PriceLineKind.EXTRA_GUESTS,
-                extraGuests(pricing, guests) * stay.nights(),
-                pricing.extraGuestFee(),
-                null);
-        add(lines, PriceLineKind.TAX, 1, share(base, pricing.taxBps()), null);
-        add(lines, PriceLineKind.SERVICE_FEE, 1, share(base, pricing.serviceFeeBps()), null);
+        add(lines, PriceLineKind.CLEANING, 1, shortStay ? pricing.shortStayCleaningFee() : listing.cleaningFee());
+        add(lines, PriceLineKind.PETS, petsToPay > 0 ? 1 : 0, listing.petFee());
+        add(lines, PriceLineKind.EXTRA_GUESTS, extraGuests(pricing, guests) * stay.nights(), pricing.extraGuestFee());
+        add(lines, PriceLineKind.TAX, 1, share(base, pricing.taxBps()));
+        add(lines, PriceLineKind.SERVICE_FEE, 1, share(base, pricing.serviceFeeBps()));
         Money first = pricing.night(stay.checkIn(), listing.pricePerNight()).price();
         return new StayPrice(lines, totalOf(lines), without(first, discountBps));
     }
 
-    /** Nights of the same price by the same rule are one line, in the order of their first night. */
+    /** Nights of the same price are one line, in the order of their first night. */
     private static List<PriceLine> nights(BookableListing listing, Stay stay, Pricing pricing) {
-        Map<NightPrice, Integer> counted = new LinkedHashMap<>();
+        Map<Money, Integer> counted = new LinkedHashMap<>();
         stay.checkIn()
                 .datesUntil(stay.checkOut())
-                .forEach(date -> counted.merge(pricing.night(date, listing.pricePerNight()), 1, Integer::sum));
+                .forEach(date -> counted.merge(
+                        pricing.night(date, listing.pricePerNight()).price(), 1, Integer::sum));
         List<PriceLine> lines = new ArrayList<>();
-        counted.forEach((night, quantity) -> lines.add(new PriceLine(
-                PriceLineKind.NIGHTS, quantity, night.price(), night.price().times(quantity), ruleOf(night))));
+        counted.forEach((night, quantity) ->
+                lines.add(new PriceLine(PriceLineKind.NIGHTS, quantity, night, night.times(quantity))));
         return lines;
-    }
-
-    private static @Nullable String ruleOf(NightPrice night) {
-        if (night.rule() == NightPrice.Rule.BASE) {
-            return null;
-        }
-        return night.name() == null ? night.rule().name() : night.rule() + " " + night.name();
     }
 
     private static int extraGuests(Pricing pricing, int guests) {
@@ -93,10 +75,9 @@ public record StayPrice(List<PriceLine> lines, Money total, Money firstNight) {
     }
 
     /** What costs nothing has no line. */
-    private static void add(
-            List<PriceLine> lines, PriceLineKind kind, int quantity, @Nullable Money unit, @Nullable String rule) {
+    private static void add(List<PriceLine> lines, PriceLineKind kind, int quantity, @Nullable Money unit) {
         if (unit != null && unit.minorUnits() > 0 && quantity > 0) {
-            lines.add(new PriceLine(kind, quantity, unit, unit.times(quantity), rule));
+            lines.add(new PriceLine(kind, quantity, unit, unit.times(quantity)));
         }
     }
 

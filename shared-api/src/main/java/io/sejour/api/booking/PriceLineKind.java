@@ -1,9 +1,13 @@
 package io.sejour.api.booking;
 
-/** What a line of a price is for. */
+/** What a line of a price is for. A discount says which one it is, because a stay gets exactly one. */
 public enum PriceLineKind {
     NIGHTS,
-    DISCOUNT,
+    NEW_LISTING_DISCOUNT,
+    PROMOTION_DISCOUNT,
+    LENGTH_OF_STAY_DISCOUNT,
+    EARLY_BIRD_DISCOUNT,
+    LAST_MINUTE_DISCOUNT,
     CLEANING,
     PETS,
     EXTRA_GUESTS,
@@ -12,6 +16,13 @@ public enum PriceLineKind {
 
     /** Whether the line makes the total smaller. Amounts themselves are never negative. */
     public boolean isSubtracted() {
-        return this == DISCOUNT;
+        return switch (this) {
+            case NEW_LISTING_DISCOUNT,
+                    PROMOTION_DISCOUNT,
+                    LENGTH_OF_STAY_DISCOUNT,
+                    EARLY_BIRD_DISCOUNT,
+                    LAST_MINUTE_DISCOUNT -> true;
+            case NIGHTS, CLEANING, PETS, EXTRA_GUESTS, TAX, SERVICE_FEE -> false;
+        };
     }
 }
