@@ -4028,10 +4028,9 @@ export interface components {
         PriceLine: {
             amount?: components["schemas"]["Money"];
             /** @enum {string} */
-            kind?: "NIGHTS" | "DISCOUNT" | "CLEANING" | "PETS" | "EXTRA_GUESTS" | "TAX" | "SERVICE_FEE";
+            kind?: "NIGHTS" | "NEW_LISTING_DISCOUNT" | "PROMOTION_DISCOUNT" | "LENGTH_OF_STAY_DISCOUNT" | "EARLY_BIRD_DISCOUNT" | "LAST_MINUTE_DISCOUNT" | "CLEANING" | "PETS" | "EXTRA_GUESTS" | "TAX" | "SERVICE_FEE";
             /** Format: int32 */
             quantity?: number;
-            rule?: string;
             unitPrice?: components["schemas"]["Money"];
         };
         PricePreview: {
