@@ -252,7 +252,12 @@ class AuthorizationIT {
         Matcher variables = VARIABLE.matcher(path);
         String filled =
                 variables.replaceAll(variable -> actors.thing(apart.getOrDefault(operation, variable.group(1))));
-        return operation.equals("GET /api/v1/listings") ? filled + "?role=host" : filled;
+        return switch (operation) {
+            case "GET /api/v1/listings" -> filled + "?role=host";
+            case "GET /api/v1/listings/{listingId}/price-preview" ->
+                filled + "?from=" + actors.day(1) + "&to=" + actors.day(3);
+            default -> filled;
+        };
     }
 
     private static Answer plain(String operation, String actor) {

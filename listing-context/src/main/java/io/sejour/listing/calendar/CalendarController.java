@@ -5,6 +5,7 @@ import io.sejour.api.Stay;
 import io.sejour.api.calendar.BlockId;
 import io.sejour.api.calendar.CalendarId;
 import io.sejour.api.listing.ListingId;
+import io.sejour.api.listing.Pricing;
 import io.sejour.api.user.OpenedWords;
 import io.sejour.listing.catalogue.ListingAccess;
 import io.sejour.listing.catalogue.ListingRow;
@@ -84,7 +85,11 @@ class CalendarController {
                 takenNights.between(row.listingId(), first.minusDays(preparationDays), end.plusDays(preparationDays));
         boolean forOwner = ListingAccess.owns(row, caller);
         NightlyCalendar calendar = new NightlyCalendar(
-                forOwner ? opened(taken) : taken, preparationDays, row.details().pricePerNight(), forOwner);
+                forOwner ? opened(taken) : taken,
+                preparationDays,
+                row.details().pricePerNight(),
+                Pricing.orNone(row.details().pricing()),
+                forOwner);
         return new CalendarView(row.listingId(), first, end, row.details().zone(), calendar.nights(first, end));
     }
 
