@@ -83,6 +83,18 @@ export function day(value: string, locale: string, style: 'short' | 'long' = 'sh
   }).format(noon(value));
 }
 
+export const WEEKDAYS = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'] as const;
+export type Weekday = (typeof WEEKDAYS)[number];
+
+/** A day of the week as the API names it, in the reader's language. */
+export function weekday(name: string, locale: string, style: 'long' | 'short' = 'long'): string {
+  const place = WEEKDAYS.indexOf(name as Weekday);
+  // 4 January 2027 is a Monday.
+  return place < 0
+    ? name
+    : new Intl.DateTimeFormat(locale, { timeZone: 'UTC', weekday: style }).format(noon(addDays('2027-01-04', place)));
+}
+
 export function stay(checkIn: string, checkOut: string, locale: string): string {
   return new Intl.DateTimeFormat(locale, {
     timeZone: 'UTC',

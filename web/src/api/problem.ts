@@ -11,6 +11,8 @@ export class Problem extends Error {
     readonly detail: string,
     readonly errors: readonly { field: string; message: string }[] = [],
     readonly traceId = '',
+    /** What the refusal is about, such as the rule that was broken. */
+    readonly parameters: Readonly<Record<string, string>> = {},
   ) {
     super(`${code}: ${detail || title}`);
   }
@@ -28,6 +30,7 @@ export class Problem extends Error {
       document.detail ?? '',
       errors,
       document.traceId ?? '',
+      document.parameters ?? {},
     );
   }
 
@@ -39,6 +42,13 @@ export class Problem extends Error {
   /** Whether asking again later, unchanged, may succeed. */
   get passes(): boolean {
     return this.status === 0 || this.status === 429 || this.status >= 500;
+  }
+
+  /** Free stays like the one that was refused, the nearest first; the platform writes them as 2027-03-07/2027-03-12, 2027-… */
+  get nearest(): { checkIn: string; checkOut: string }[] {
+    return [...(this.parameters.nearest ?? '').matchAll(/(\d{4}-\d\d-\d\d)\/(\d{4}-\d\d-\d\d)/g)].map(
+      ([, checkIn = '', checkOut = '']) => ({ checkIn, checkOut }),
+    );
   }
 
   messageFor(field: string): string | undefined {

@@ -25,9 +25,10 @@ type Props = {
   nights: readonly Night[];
   mine: boolean;
   onTiers: (tiers: Tier[]) => void;
+  onStay: (stay: Stay) => void;
 };
 
-export function BookingBox({ home, stay: [checkIn, checkOut], nights, mine, onTiers }: Props) {
+export function BookingBox({ home, stay: [checkIn, checkOut], nights, mine, onTiers, onStay }: Props) {
   const { t } = useTranslation();
   const locale = useLocale();
   const signedIn = useSignedIn();
@@ -80,7 +81,11 @@ export function BookingBox({ home, stay: [checkIn, checkOut], nights, mine, onTi
         </Group>
         {guess && <PriceLines {...guess} />}
         {wanted && signedIn && quote.isFetching && !quote.data && <Loading rows={1} height={120} />}
-        <ProblemAlert error={quote.error} onRetry={() => void quote.refetch()} />
+        <ProblemAlert
+          error={quote.error}
+          onRetry={() => void quote.refetch()}
+          onChoose={(checkIn, checkOut) => onStay([checkIn, checkOut])}
+        />
         {quote.data && (
           <>
             <PriceLines lines={quote.data.lines as never} total={quote.data.total} totalWei={quote.data.totalWei} />

@@ -157,7 +157,14 @@ export function HomePage() {
           </section>
         </Stack>
         <aside className="stick">
-          <BookingBox home={home} stay={stay} nights={nights.data ?? []} mine={mine} onTiers={setTiers} />
+          <BookingBox
+            home={home}
+            stay={stay}
+            nights={nights.data ?? []}
+            mine={mine}
+            onTiers={setTiers}
+            onStay={choose}
+          />
         </aside>
       </div>
     </Stack>

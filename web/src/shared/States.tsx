@@ -2,10 +2,13 @@ import { Alert, Button, Group, Skeleton, Stack, Text, Title } from '@mantine/cor
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../api/problem';
+import { stay } from '../format';
+import { useLocale } from '../i18n';
 import type { en } from '../i18n/en';
+import { brokenRule } from './brokenRule';
 import { AnchorLink } from './links';
 
-type Advised = keyof (typeof en)['problem'];
+type Advised = Exclude<keyof (typeof en)['problem'], 'rule'>;
 
 const ADVISED: readonly string[] = [
   'dates-taken',
@@ -17,6 +20,11 @@ const ADVISED: readonly string[] = [
   'too-many-guests',
   'stay-too-short',
   'stay-too-long',
+  'stay-in-past',
+  'arrival-not-allowed',
+  'departure-not-allowed',
+  'notice-too-short',
+  'beyond-booking-window',
   'version-conflict',
   'wrong-state',
   'own-listing',
@@ -27,13 +35,24 @@ const ADVISED: readonly string[] = [
 
 const LEADS_TO_ACCOUNT: readonly string[] = ['wallet-missing', 'email-not-verified', 'balance-too-low'];
 
+type Asked = {
+  error: unknown;
+  onRetry?: (() => void) | undefined;
+  /** Takes one of the stays the platform offers instead. */
+  onChoose?: (checkIn: string, checkOut: string) => void;
+};
+
 /** A refusal in the platform's words, followed by what the reader can do about it. */
-export function ProblemAlert({ error, onRetry }: { error: unknown; onRetry?: (() => void) | undefined }) {
+export function ProblemAlert({ error, onRetry, onChoose }: Asked) {
   const { t } = useTranslation();
+  const locale = useLocale();
   if (!error) return null;
   const problem = error instanceof Problem ? error : undefined;
   const said =
-    problem?.status === 0 ? t('problem.unreachable') : problem?.detail || problem?.title || t('problem.unknown');
+    problem?.status === 0
+      ? t('problem.unreachable')
+      : (problem && brokenRule(problem, t, locale)) || problem?.detail || problem?.title || t('problem.unknown');
+  const nearest = onChoose ? (problem?.nearest ?? []) : [];
   const advice = problem && ADVISED.includes(problem.code) ? t(`problem.${problem.code as Advised}`) : undefined;
   return (
     <Alert color="red" variant="light" role="alert">
@@ -42,6 +61,22 @@ export function ProblemAlert({ error, onRetry }: { error: unknown; onRetry?: (()
           {said}
         </Text>
         {advice && <Text size="sm">{advice}</Text>}
+        {onChoose && nearest.length > 0 && (
+          <Stack gap={6} role="group" aria-label={t('problem.nearest')} align="start">
+            <Text size="sm">{t('problem.nearest')}</Text>
+            {nearest.map(({ checkIn, checkOut }) => (
+              <Button
+                key={checkIn + checkOut}
+                size="xs"
+                variant="default"
+                className="figures"
+                onClick={() => onChoose(checkIn, checkOut)}
+              >
+                {stay(checkIn, checkOut, locale)}
+              </Button>
+            ))}
+          </Stack>
+        )}
         {problem?.errors.map((fault) => (
           <Text size="sm" key={fault.field + fault.message}>
             {fault.field}: {fault.message}
