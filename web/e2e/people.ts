@@ -57,20 +57,29 @@ type Violation = { id: string; nodes: { html: string; failureSummary?: string }[
 /** What axe found on all pages; stories go on, and the last test says it all at once. */
 export const barriers: string[] = [];
 
-/** Notes what keeps people from using a page: WCAG 2.2 AA, as far as axe can see it. Evaluated, not added as a script: the content security policy would rightly refuse that. */
+/**
+ * Notes what keeps people from using a page: WCAG 2.2 AA, as far as axe can see it, and its contrast in the dark too. Evaluated, not added as
+ * a script: the content security policy would rightly refuse that.
+ */
 export async function lookForBarriers(page: Page, where: string): Promise<void> {
   await page.evaluate(axe);
-  const violations = await page.evaluate(async () => {
-    const tool = (globalThis as unknown as { axe: { run: (options: object) => Promise<{ violations: Violation[] }> } })
-      .axe;
-    const result = await tool.run({
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
-    } as never);
-    return result.violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html} ${node.failureSummary ?? ''}`).join(' | ')}`,
-    );
-  });
-  barriers.push(...violations.map((violation) => `${where}: ${violation}`));
+  const look = async (rules: object, named: string) => {
+    const violations = await page.evaluate(async (chosen) => {
+      const tool = (
+        globalThis as unknown as { axe: { run: (options: object) => Promise<{ violations: Violation[] }> } }
+      ).axe;
+      const result = await tool.run(chosen);
+      return result.violations.map(
+        ({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html} ${node.failureSummary ?? ''}`).join(' | ')}`,
+      );
+    }, rules);
+    barriers.push(...violations.map((violation) => `${named}: ${violation}`));
+  };
+  await look({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }, where);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.locator('html[data-mantine-color-scheme=dark]').waitFor();
+  await look({ runOnly: { type: 'rule', values: ['color-contrast'] } }, `${where}, in the dark`);
+  await page.emulateMedia({ colorScheme: 'light' });
 }
 
 /** The code in the last mail to an address. */

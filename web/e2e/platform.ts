@@ -10,6 +10,8 @@ declare module 'vitest' {
     browser: string;
     /** JSON-RPC of the chain the platform works with; empty where it is not known. */
     node: string;
+    /** The folder of the platform's data; empty where it is not known. */
+    data: string;
   }
 }
 
@@ -40,12 +42,14 @@ export default async function start(project: TestProject): Promise<(() => Promis
     console.warn(missing);
     project.provide('address', '');
     project.provide('node', '');
+    project.provide('data', '');
     project.provide('browser', '');
     return undefined;
   }
   if (process.env.SEJOUR_ADDRESS) {
     project.provide('address', process.env.SEJOUR_ADDRESS);
     project.provide('node', process.env.SEJOUR_NODE ?? '');
+    project.provide('data', process.env.SEJOUR_DATA ?? '');
     project.provide('browser', browser);
     return undefined;
   }
@@ -71,6 +75,7 @@ export default async function start(project: TestProject): Promise<(() => Promis
   const { address, node } = await ready(platform);
   project.provide('address', address);
   project.provide('node', node);
+  project.provide('data', data);
   project.provide('browser', browser);
   return async () => {
     const ended = new Promise((resolved) => platform.once('exit', resolved));

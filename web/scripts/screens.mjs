@@ -81,6 +81,22 @@ async function disputeSomething(bookingId) {
   return { disputed: bookingId, dossier: Buffer.from(await response.arrayBuffer()) };
 }
 
+/** Weekends and a season cost more in one home of the demo host, and a long stay costs less. */
+async function priceWeekends(listingId) {
+  const token = await signIn('host');
+  const home = await call(token, 'GET', `/api/v1/listings/${listingId}`);
+  const { amount, currency } = home.pricePerNight;
+  const more = (percent) => ({ amount: String((BigInt(amount) * BigInt(percent)) / 10_000n).concat('00'), currency });
+  await call(token, 'PATCH', `/api/v1/listings/${listingId}`, {
+    pricing: {
+      weekdays: { FRIDAY: more(120), SATURDAY: more(130) },
+      seasons: [{ season: { name: 'Summer', from: '07-01', to: '08-31' }, price: more(150) }],
+      discounts: { lengthOfStay: { weeklyBps: 1000, monthlyBps: 2500 } },
+    },
+    availability: { advanceNoticeDays: 1, sellGaps: true },
+  });
+}
+
 const browser = await chromium.launch({
   executablePath: process.env.SEJOUR_BROWSER ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-quic', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
@@ -126,7 +142,27 @@ await picture(guest, 'booking', `/bookings/${booked.bookingId}`, '[data-payment=
 const phone = await open(PHONE, { who: 'guest', locale: 'fr-FR' });
 await picture(phone, 'booking-phone', `/bookings/${booked.bookingId}`, '[data-payment=FUNDED]');
 await picture(phone, 'home-phone', home, '[data-testid=total]');
-await picture(await open(DESKTOP, { who: 'host' }), 'hosting', '/hosting', '[data-status]');
+const host = await open(DESKTOP, { who: 'host' });
+await picture(host, 'hosting', '/hosting', '[data-status]');
+await priceWeekends(booked.listingId);
+const calendar = `/hosting/homes/${booked.listingId}?part=calendar`;
+const dragged = async (page) => {
+  await page.getByRole('button', { name: 'Later month' }).click();
+  const free = page.locator('tbody tr:nth-child(3) [data-state=FREE]');
+  await free.first().hover();
+  await page.mouse.down();
+  await free.nth(2).hover();
+  await page.mouse.up();
+};
+await picture(host, 'calendar', calendar, '[data-own]', dragged);
+await picture(
+  await open(PHONE, { who: 'host', colorScheme: 'dark' }),
+  'calendar-phone',
+  calendar,
+  '[data-own]',
+  dragged,
+);
+await picture(host, 'rules', `/hosting/homes/${booked.listingId}?part=rules`, 'form');
 const { disputed, dossier } = await disputeSomething(booked.bookingId);
 const operator = await open(DESKTOP, { who: 'operator', colorScheme: 'dark' });
 await picture(operator, 'operations', '/operations', '[role=status]');

@@ -8,6 +8,7 @@ import { answer, api } from '../api/client';
 import { forget } from '../api/session';
 import type { Profile } from '../api/types';
 import { moment } from '../format';
+import { dropDraft } from '../hosting/drafts';
 import { type Language, language, speak, useLocale } from '../i18n';
 import { Loading, ProblemAlert } from '../shared/States';
 import { useAction } from '../shared/useAction';
@@ -155,12 +156,14 @@ function WalletCard({ me }: { me: Profile }) {
 
 function EraseCard() {
   const { t } = useTranslation();
+  const me = useMe();
   const navigate = useNavigate();
   const queries = useQueryClient();
   const [opened, { open, close }] = useDisclosure();
   const erase = useAction(
     async (_: undefined) => answer(api.DELETE('/api/v1/users/me')),
     () => {
+      if (me) dropDraft(me.userId);
       forget();
       queries.clear();
       void navigate({ to: '/' });

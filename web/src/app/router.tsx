@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { isSignedIn } from '../api/session';
+import { readPart } from '../hosting/parts';
 import { readSearch } from '../search/criteria';
 import { SearchPage } from '../search/SearchPage';
 import { NotFound, PageFailed, Shell } from './Shell';
@@ -82,6 +83,7 @@ const newListing = createRoute({
 const editListing = createRoute({
   getParentRoute: () => root,
   path: '/hosting/homes/$listingId',
+  validateSearch: readPart,
   beforeLoad: onlySignedIn,
   component: lazyRouteComponent(() => import('../hosting/ListingPages'), 'EditListingPage'),
 });

@@ -18,7 +18,7 @@ import { usePlatformNow } from '../shared/usePlatformTime';
 import { BookingBox } from './BookingBox';
 
 const route = getRouteApi('/homes/$listingId');
-const SHOWN_DAYS = 365;
+export const SHOWN_DAYS = 365;
 
 export function useListing(listingId: string) {
   return useQuery({

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useMe } from '../account/useMe';
 import { answer, api } from '../api/client';
 import type { Booking, Listing, Page } from '../api/types';
-import { ether, moment, money, remaining, shareOf, stay } from '../format';
+import { ether, moment, money, remaining, stay } from '../format';
 import { useLocale } from '../i18n';
 import { HomePicture } from '../shared/HomePicture';
 import { AnchorLink, ButtonLink } from '../shared/links';
@@ -16,6 +16,7 @@ import { useCountdown } from '../shared/usePlatformTime';
 import { Decline } from '../trips/BookingActions';
 import { BookingRow } from '../trips/BookingRow';
 import { useBookings } from '../trips/useBookings';
+import { partOfHost, payoutSums } from './payouts';
 
 export function HostingPage() {
   const { t } = useTranslation();
@@ -195,15 +196,14 @@ function Payouts() {
   );
   const received = (booking: Booking) => {
     const wei = booking.payment?.hostWei;
-    return wei
-      ? `${money(shareOf(booking.total, wei, booking.totalWei), locale)} (${ether(wei, locale)})`
-      : money(booking.total, locale);
+    return `${money(partOfHost(booking), locale)}${wei ? ` (${ether(wei, locale)})` : ''}`;
   };
   return (
     <Stack>
       <ProblemAlert error={query.error} onRetry={() => void query.refetch()} />
       {query.isPending && <Loading />}
       {paid?.length === 0 && <Empty title={t('hosting.noPayouts')} hint={t('hosting.noPayoutsHint')} />}
+      {paid && paid.length > 0 && <Sums bookings={paid} />}
       {paid && paid.length > 0 && (
         <Table.ScrollContainer minWidth={640} scrollAreaProps={{ tabIndex: 0 }}>
           <Table verticalSpacing="sm" className="figures">
@@ -240,5 +240,25 @@ function Payouts() {
         </Table.ScrollContainer>
       )}
     </Stack>
+  );
+}
+
+/** How much waits, is on its way and has come, in each currency. */
+function Sums({ bookings }: { bookings: readonly Booking[] }) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const sums = payoutSums(bookings);
+  return (
+    <dl className="sums figures" aria-label={t('hosting.payouts')}>
+      {(['inEscrow', 'releasing', 'paid'] as const).map((state) => (
+        <div key={state} className="card" data-sum={state}>
+          <dt className="quiet">{t(`hosting.${state}`)}</dt>
+          {sums[state].length === 0 && <dd>{t('hosting.nothingYet')}</dd>}
+          {sums[state].map((sum) => (
+            <dd key={sum.currency}>{money(sum, locale)}</dd>
+          ))}
+        </div>
+      ))}
+    </dl>
   );
 }

@@ -25,19 +25,25 @@ type Props = {
   submit: string;
   busy: boolean;
   saved: boolean;
+  hint?: string;
   error: unknown;
+  onChange?: (draft: Draft) => void;
   onSave: (draft: Draft) => void;
 };
 
-/** The fields of a home; says what is wrong with a field as soon as it was left. */
-export function ListingForm({ first, submit, busy, saved, error, onSave }: Props) {
+/** The fields of a home; says what is wrong with a field while it is typed, and what is missing once it was left. */
+export function ListingForm({ first, submit, busy, saved, hint, error, onChange, onSave }: Props) {
   const { t } = useTranslation();
   const [draft, setDraft] = useState(first);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const faults = faultsOf(draft);
-  const change = (part: Partial<Draft>) => setDraft({ ...draft, ...part });
+  const change = (part: Partial<Draft>) => {
+    const next = { ...draft, ...part };
+    setDraft(next);
+    onChange?.(next);
+  };
   const text = (field: keyof Draft) => {
-    const fault = left.has(field) ? faults[field] : undefined;
+    const fault = left.has(field) || draft[field] !== '' ? faults[field] : undefined;
     return {
       value: draft[field] as string,
       onChange: (event: { currentTarget: { value: string } }) => change({ [field]: event.currentTarget.value }),
@@ -127,6 +133,11 @@ export function ListingForm({ first, submit, busy, saved, error, onSave }: Props
           <Button type="submit" loading={busy} size="md">
             {submit}
           </Button>
+          {hint && (
+            <Text size="sm" className="quiet">
+              {hint}
+            </Text>
+          )}
           {saved && (
             <Text size="sm" role="status">
               {t('hosting.saved')}

@@ -1,54 +1,88 @@
-import { Button, Group, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Alert, Button, Group, Stack, Tabs, Text, Title } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMe } from '../account/useMe';
 import { answer, api } from '../api/client';
-import type { Listing, Night } from '../api/types';
-import { dayIn, stay } from '../format';
-import { useListing, useNights } from '../home/HomePage';
-import { useLocale } from '../i18n';
+import { useListing } from '../home/HomePage';
 import { AnchorLink } from '../shared/links';
 import { Loading, ProblemAlert } from '../shared/States';
-import { type Stay, StayCalendar } from '../shared/StayCalendar';
 import { useAction } from '../shared/useAction';
-import { usePlatformNow } from '../shared/usePlatformTime';
-import { blocksIn } from './blocks';
+import { CalendarPart } from './CalendarPart';
+import { dropDraft, keepDraft, keptDraft } from './drafts';
 import { type Draft, draftOf, emptyDraft, formOf } from './form';
 import { ListingForm } from './ListingForm';
+import { PARTS, readPart } from './parts';
+import { RulesForm } from './RulesForm';
 
 const route = getRouteApi('/hosting/homes/$listingId');
 
 export function NewListingPage() {
   const { t } = useTranslation();
+  const me = useMe();
+  return (
+    <Stack maw={760} gap="xl">
+      <Title order={1}>{t('hosting.createTitle')}</Title>
+      {me ? <NewListing hostId={me.userId} /> : <Loading rows={4} />}
+    </Stack>
+  );
+}
+
+/** What is typed is kept in this browser until the platform has it. */
+function NewListing({ hostId }: { hostId: string }) {
+  const { t } = useTranslation();
   const queries = useQueryClient();
   const navigate = useNavigate();
+  const [found, setFound] = useState(() => keptDraft(hostId));
+  const [again, setAgain] = useState(0);
   const create = useAction(
     async (draft: Draft, key) =>
       answer(api.POST('/api/v1/listings', { params: { header: { 'Idempotency-Key': key } }, body: formOf(draft) })),
     async ({ listingId = '' }) => {
+      dropDraft(hostId);
       void queries.invalidateQueries({ queryKey: ['listings'] });
       await navigate({ to: '/hosting/homes/$listingId', params: { listingId } });
     },
   );
+  const startOver = () => {
+    dropDraft(hostId);
+    setFound(undefined);
+    setAgain(again + 1);
+  };
   return (
-    <Stack maw={760} gap="xl">
-      <Title order={1}>{t('hosting.createTitle')}</Title>
+    <>
+      {found && (
+        <Alert variant="light" role="status">
+          <Group justify="space-between">
+            <Text size="sm">{t('hosting.draftFound')}</Text>
+            <Button size="xs" variant="default" onClick={startOver}>
+              {t('hosting.startOver')}
+            </Button>
+          </Group>
+        </Alert>
+      )}
       <ListingForm
-        first={emptyDraft()}
+        key={again}
+        first={found ?? emptyDraft()}
         submit={t('hosting.saveDraft')}
         busy={create.isPending}
         saved={false}
+        hint={t('hosting.draftKept')}
         error={create.error}
+        onChange={(draft) => keepDraft(hostId, draft)}
         onSave={(draft) => create.mutate(draft)}
       />
-    </Stack>
+    </>
   );
 }
 
 export function EditListingPage() {
   const { t } = useTranslation();
   const { listingId } = route.useParams();
+  const { part = 'home' } = route.useSearch();
+  const navigate = route.useNavigate();
+  const open = (next: string | null) => navigate({ search: readPart({ part: next }), replace: true });
   const queries = useQueryClient();
   const listing = useListing(listingId);
   const refresh = (changed: unknown) => {
@@ -103,113 +137,32 @@ export function EditListingPage() {
         </Group>
         <ProblemAlert error={publish.error ?? unpublish.error} />
       </Stack>
-      <div className="two">
-        <ListingForm
-          key={listingId}
-          first={draftOf(home)}
-          submit={t('hosting.save')}
-          busy={save.isPending}
-          saved={save.isSuccess}
-          error={save.error}
-          onSave={(draft) => save.mutate(draft)}
-        />
-        <Blocks home={home} />
-      </div>
+      <Tabs value={part} onChange={(next) => void open(next)} keepMounted={false}>
+        <Tabs.List>
+          {PARTS.map((one) => (
+            <Tabs.Tab key={one} value={one}>
+              {t(`hosting.part.${one}`)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value="home" pt="xl" maw={760}>
+          <ListingForm
+            key={listingId}
+            first={draftOf(home)}
+            submit={t('hosting.save')}
+            busy={save.isPending}
+            saved={save.isSuccess}
+            error={save.error}
+            onSave={(draft) => save.mutate(draft)}
+          />
+        </Tabs.Panel>
+        <Tabs.Panel value="calendar" pt="xl">
+          <CalendarPart home={home} />
+        </Tabs.Panel>
+        <Tabs.Panel value="rules" pt="xl" maw={860}>
+          <RulesForm key={listingId} home={home} />
+        </Tabs.Panel>
+      </Tabs>
     </Stack>
-  );
-}
-
-function Blocks({ home }: { home: Listing }) {
-  const { t } = useTranslation();
-  const locale = useLocale();
-  const queries = useQueryClient();
-  const today = dayIn(home.zone, usePlatformNow());
-  const nights = useNights(home, today);
-  const [[from, to], setStay] = useState<Stay>([null, null]);
-  const [reason, setReason] = useState('');
-  const refresh = () => void queries.invalidateQueries({ queryKey: ['nights', home.listingId] });
-  const block = useAction(
-    async (stayed: { from: string; to: string }, key) =>
-      answer(
-        api.PUT('/api/v1/listings/{listingId}/calendar/blocks/{blockId}', {
-          params: { path: { listingId: home.listingId, blockId: key } },
-          body: { ...stayed, ...(reason.trim() ? { reason: reason.trim() } : {}) },
-        }),
-      ),
-    () => {
-      setStay([null, null]);
-      setReason('');
-      refresh();
-    },
-  );
-  const free = useAction(
-    async (blockId: string) =>
-      answer(
-        api.DELETE('/api/v1/listings/{listingId}/calendar/blocks/{blockId}', {
-          params: { path: { listingId: home.listingId, blockId } },
-        }),
-      ),
-    refresh,
-  );
-  const blocks = blocksIn(nights.data ?? ([] as Night[]));
-  return (
-    <aside>
-      <Stack className="card" p="lg">
-        <Title order={2} size="h3">
-          {t('hosting.calendar')}
-        </Title>
-        <Text size="sm" className="quiet">
-          {t('hosting.blockHint')}
-        </Text>
-        <ProblemAlert error={nights.error ?? block.error ?? free.error} />
-        {nights.data ? (
-          <StayCalendar value={[from, to]} onChange={setStay} nights={nights.data} today={today} months={1} />
-        ) : (
-          <Loading rows={1} height={300} />
-        )}
-        <TextInput
-          label={t('hosting.reason')}
-          maxLength={200}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
-        <Button
-          variant="default"
-          disabled={!from || !to}
-          loading={block.isPending}
-          onClick={() => from && to && block.mutate({ from, to })}
-        >
-          {t('hosting.block')}
-        </Button>
-        {blocks.length > 0 && (
-          <div>
-            <Title order={3} size="h5">
-              {t('hosting.blocks')}
-            </Title>
-            <ul className="rows">
-              {blocks.map((one) => (
-                <li key={one.blockId}>
-                  <Group justify="space-between" wrap="nowrap">
-                    <Text size="sm" className="figures">
-                      {stay(one.from, one.to, locale)}
-                      {one.reason ? ` · ${one.reason}` : ''}
-                    </Text>
-                    <Button
-                      size="compact-sm"
-                      variant="subtle"
-                      loading={free.isPending && free.variables === one.blockId}
-                      onClick={() => free.mutate(one.blockId)}
-                      aria-label={t('hosting.unblock', { nights: stay(one.from, one.to, locale) })}
-                    >
-                      {t('hosting.FREE')}
-                    </Button>
-                  </Group>
-                </li>
-              ))}
-            </ul>
-          </div>
-        )}
-      </Stack>
-    </aside>
   );
 }

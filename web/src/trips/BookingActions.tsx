@@ -23,8 +23,15 @@ function useRefresh(bookingId: string) {
   };
 }
 
+type ActionsProps = {
+  booking: Booking;
+  payment: Payment | undefined;
+  /** Why the payment could not be asked about just now. */
+  trouble: unknown;
+};
+
 /** What the platform says this person may do now, and nothing else. */
-export function BookingActions({ booking, payment }: { booking: Booking; payment: Payment | undefined }) {
+export function BookingActions({ booking, payment, trouble }: ActionsProps) {
   const { t } = useTranslation();
   const locale = useLocale();
   const { bookingId, nextActions } = booking;
@@ -64,6 +71,7 @@ export function BookingActions({ booking, payment }: { booking: Booking; payment
           <Text className="figures">{t('booking.payBy', { time: remaining(payLeft) })}</Text>
         )}
         {!mayAct && <Text className="quiet">{t('booking.done')}</Text>}
+        <ProblemAlert error={trouble} />
         {may('PAY') && payment && <PayButtons booking={booking} payment={payment} />}
         <ProblemAlert error={checkIn.error ?? checkOut.error ?? accept.error} />
         <Group>
@@ -196,6 +204,7 @@ function CancelForm({ booking, onClose }: { booking: Booking; onClose: () => voi
   if (!preview.data) return preview.error ? <ProblemAlert error={preview.error} /> : <Loading rows={2} />;
   const { now, later } = preview.data;
   const back = money(shareOf(booking.total, now.guestWei, booking.totalWei), locale);
+  const lost = booking.viewer === 'HOST' ? BigInt(preview.data.escrowWei) - BigInt(now.hostWei) : 0n;
   const free = preview.data.escrowWei === '0' || now.basis === 'UNFUNDED';
   return (
     <Stack>
@@ -207,6 +216,13 @@ function CancelForm({ booking, onClose }: { booking: Booking; onClose: () => voi
         <Text size="sm" className="quiet">
           {t(`booking.basis.${now.basis}`)}
         </Text>
+        {lost > 0n && (
+          <Text size="sm" mt={6} data-testid="lost">
+            {t('booking.hostLoses', {
+              amount: money(shareOf(booking.total, lost.toString(), booking.totalWei), locale),
+            })}
+          </Text>
+        )}
       </div>
       {later.length > 0 && (
         <div>

@@ -23,7 +23,7 @@ const route = getRouteApi('/bookings/$bookingId');
 export function BookingPage() {
   const { t } = useTranslation();
   const { bookingId } = route.useParams();
-  const { booking, payment } = useBooking(bookingId);
+  const { booking, payment, trouble } = useBooking(bookingId);
   if (booking.error instanceof Problem && booking.error.status === 404) {
     return <Empty order={1} title={t('app.notFound')} hint={t('booking.notFound')} />;
   }
@@ -34,7 +34,7 @@ export function BookingPage() {
       <Loading rows={3} height={160} />
     );
   }
-  return <BookingSheet booking={booking.data} payment={payment.data} />;
+  return <BookingSheet booking={booking.data} payment={payment.data} trouble={trouble} />;
 }
 
 function tiersOf(booking: Booking): Tier[] {
@@ -48,7 +48,9 @@ function tiersOf(booking: Booking): Tier[] {
   }));
 }
 
-function BookingSheet({ booking, payment }: { booking: Booking; payment: Payment | undefined }) {
+type SheetProps = { booking: Booking; payment: Payment | undefined; trouble: unknown };
+
+function BookingSheet({ booking, payment, trouble }: SheetProps) {
   const { t } = useTranslation();
   const locale = useLocale();
   const now = usePlatformNow();
@@ -70,7 +72,7 @@ function BookingSheet({ booking, payment }: { booking: Booking; payment: Payment
       </Stack>
       <div className="two">
         <Stack gap={36}>
-          <BookingActions booking={booking} payment={payment} />
+          <BookingActions booking={booking} payment={payment} trouble={trouble} />
           {booking.disputeId && <DisputePart booking={booking} disputeId={booking.disputeId} />}
           {booking.payment && (
             <section aria-labelledby="steps">

@@ -42,7 +42,8 @@ export function useBooking(bookingId: string) {
   const payment = useQuery({
     queryKey: ['payment', bookingId],
     enabled: Boolean(booking.data?.payment),
-    refetchInterval: (query) => (query.state.data?.status === 'INITIATED' ? 3_000 : false),
+    // The chain is asked on the way; while it cannot be reached the page says so and asks again.
+    refetchInterval: ({ state }) => (state.data?.status === 'INITIATED' || state.error ? 3_000 : false),
     queryFn: async () =>
       (await answer(
         api.GET('/api/v1/bookings/{bookingId}/payment', { params: { path: { bookingId } } }),
@@ -62,5 +63,5 @@ export function useBooking(bookingId: string) {
     );
     return () => stop.abort();
   }, [bookingId, known, queries]);
-  return { booking, payment };
+  return { booking, payment, trouble: payment.failureReason ?? undefined };
 }
