@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, day, stay } from '../src/format';
 import { addMonths } from '../src/hosting/months';
 import {
+  address,
   barriers,
   canRun,
   lookForBarriers,
@@ -142,6 +143,34 @@ describe.skipIf(!canRun)('a host in a browser', () => {
     await page.getByTestId('total').getByText('€330').waitFor();
     expect(new URL(page.url()).searchParams.get('in')).toBe(saturday);
     expect(guest.trouble).toEqual([]);
+  });
+
+  it('gives other portals an address of the calendar, and a new one when the old one got out', async () => {
+    const { page } = host;
+    await page.goto(`/hosting/homes/${home}?part=calendars`);
+    const field = page.getByLabel('Address (iCalendar)');
+    await field.waitFor();
+    const old = await field.inputValue();
+    const opened = await fetch(new URL(new URL(old).pathname + new URL(old).search, address));
+    expect(await opened.text()).toContain('BEGIN:VCALENDAR');
+    await page.getByRole('button', { name: 'Make a new address' }).click();
+    await lookForBarriers(page, 'a new address of a calendar');
+    await page.getByRole('dialog').getByRole('button', { name: 'Make a new one' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await field.inputValue()).not.toBe(old);
+    expect((await fetch(new URL(new URL(old).pathname + new URL(old).search, address))).status).toBe(404);
+
+    await page.getByLabel('Address of their calendar').fill('annecy');
+    await page.getByText('Write an address that begins with https://').waitFor();
+    await page.getByLabel('Address of their calendar').fill('https://127.0.0.1/calendar.ics');
+    await page.getByRole('button', { name: 'Follow this calendar' }).click();
+    await page.getByRole('alert').waitFor();
+    await page.getByLabel('Address of their calendar').fill('https://portal.invalid/calendar.ics');
+    await page.getByRole('button', { name: 'Follow this calendar' }).click();
+    await page.locator('[data-import=failing]').getByText('The other side cannot be reached.').waitFor();
+    await lookForBarriers(page, 'calendars of other portals');
+    await page.getByRole('button', { name: 'Follow no more' }).click();
+    await page.locator('[data-import]').waitFor({ state: 'detached' });
   });
 
   it('meets no barrier and no trouble on any of these pages', () => {

@@ -1,5 +1,5 @@
-// Takes the pictures in docs/screens from a running platform with homes in it:
-//   ./sejour run & ./sejour import --sample; cd web && node scripts/screens.mjs http://localhost:8080
+// Takes the pictures in docs/screens from a running platform, where it first offers some invented homes on a lake:
+//   ./sejour run --data /tmp/pictures & cd web && npm run screens -- http://localhost:8080
 import { mkdir, writeFile } from 'node:fs/promises';
 import { chromium } from 'playwright-core';
 
@@ -34,6 +34,49 @@ async function until(seen) {
   throw new Error('what the pictures need did not happen in time');
 }
 
+// Title, town, latitude, longitude, guests, price in cents, policy, whether guests may book at once.
+const HOMES = [
+  ['Chalet over the lake', 'Talloires', 45.8411, 6.2139, 6, '14500', 'MODERATE', true],
+  ['Boathouse on the lake', 'Sevrier', 45.8653, 6.1405, 2, '9900', 'FLEXIBLE', true],
+  ['Two rooms by the lake and the old town', 'Annecy', 45.8992, 6.1294, 3, '11200', 'FLEXIBLE', true],
+  ['Barn above the lake', 'Menthon-Saint-Bernard', 45.8603, 6.1953, 8, '21000', 'FIRM', false],
+  ['Attic with a lake view', 'Veyrier-du-Lac', 45.8828, 6.1747, 2, '8400', 'FLEXIBLE', true],
+  ['Mill between lake and forest', 'Doussard', 45.7756, 6.2217, 5, '13000', 'MODERATE', true],
+  ['Cabin near the lake shore', 'Duingt', 45.8286, 6.2031, 4, '10500', 'LIMITED', true],
+  ['Garden flat, five minutes from the lake', 'Saint-Jorioz', 45.8314, 6.1631, 4, '9200', 'FLEXIBLE', true],
+  ['Farmhouse with the lake below', 'Lathuile', 45.7853, 6.2042, 7, '17500', 'STRICT', false],
+];
+const DESCRIPTION =
+  'Quiet rooms with a wooden balcony and the water in front of it.\n\nThe stove warms the whole house in an hour. ' +
+  'Bicycles stand in the shed, bread is five minutes away on foot, and the boat to Annecy stops at the landing below.';
+
+/** The demo host offers the homes, unless they were offered before. */
+async function offerHomes() {
+  const host = await signIn('host');
+  await call(host, 'POST', '/api/v1/users/me/wallets/managed', {}).catch(() => undefined);
+  if ((await call(undefined, 'GET', '/api/v1/search?q=lake&limit=9')).items.length === HOMES.length) return;
+  for (const [title, city, latitude, longitude, capacity, price, cancellationPolicy, instantBook] of HOMES) {
+    const { listingId } = await call(host, 'POST', '/api/v1/listings', {
+      title,
+      description: DESCRIPTION,
+      address: { city, country: 'FR' },
+      location: { latitude, longitude },
+      zone: 'Europe/Paris',
+      capacity,
+      amenities: ['Wifi', 'Kitchen', 'Lake view', 'Heating', 'Bicycles'].slice(0, 2 + (capacity % 4)),
+      pricePerNight: { amount: price, currency: 'EUR' },
+      cleaningFee: { amount: '3500', currency: 'EUR' },
+      petFee: { amount: '1500', currency: 'EUR' },
+      cancellationPolicy,
+      instantBook,
+    });
+    await call(host, 'POST', `/api/v1/listings/${listingId}/publish`, {});
+  }
+  await until(
+    async () => (await call(undefined, 'GET', '/api/v1/search?q=lake&limit=9')).items.length === HOMES.length,
+  );
+}
+
 /** A free stay in one of the homes, booked and paid for by the demo guest. */
 async function bookSomething() {
   const guest = await signIn('guest');
@@ -62,7 +105,7 @@ async function bookSomething() {
     await until(async () => (await call(guest, 'GET', `/api/v1/bookings/${bookingId}`)).status === 'CONFIRMED');
     return { bookingId, listingId: home.listingId, checkIn: day(ahead + 6), checkOut: day(ahead + 9) };
   }
-  throw new Error('no home is free: import some first');
+  throw new Error('no home is free');
 }
 
 /** Opens a dispute about a booking with the history so far as evidence; answers its dossier too. */
@@ -130,6 +173,7 @@ async function picture(page, name, path, ready, before = async () => {}) {
 }
 
 await mkdir(folder, { recursive: true });
+await offerHomes();
 const booked = await bookSomething();
 const home = `/homes/${booked.listingId}?in=${booked.checkIn}&out=${booked.checkOut}`;
 const place = '/?q=lake';

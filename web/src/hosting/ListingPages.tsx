@@ -13,6 +13,7 @@ import { CalendarPart } from './CalendarPart';
 import { dropDraft, keepDraft, keptDraft } from './drafts';
 import { type Draft, draftOf, emptyDraft, formOf } from './form';
 import { ListingForm } from './ListingForm';
+import { OtherCalendars } from './OtherCalendars';
 import { PARTS, readPart } from './parts';
 import { RulesForm } from './RulesForm';
 
@@ -161,6 +162,9 @@ export function EditListingPage() {
         </Tabs.Panel>
         <Tabs.Panel value="rules" pt="xl" maw={860}>
           <RulesForm key={listingId} home={home} />
+        </Tabs.Panel>
+        <Tabs.Panel value="calendars" pt="xl" maw={760}>
+          <OtherCalendars home={home} />
         </Tabs.Panel>
       </Tabs>
     </Stack>

@@ -79,7 +79,6 @@ export function NightGrid({ nights, prices, today, chosen, onChoose }: Props) {
     if (step) go(addDays(date, step), event.shiftKey);
     else if (event.key === 'PageDown') go(addDays(date, 28), event.shiftKey);
     else if (event.key === 'PageUp') go(addDays(date, -28), event.shiftKey);
-    else if (event.key === 'Enter' || event.key === ' ') press(date, event.shiftKey);
     else if (event.key === 'Escape') {
       anchor.current = undefined;
       onChoose(undefined);
@@ -197,6 +196,8 @@ export function NightGrid({ nights, prices, today, chosen, onChoose }: Props) {
                             aria-pressed={on}
                             tabIndex={date === entry ? 0 : -1}
                             onKeyDown={(event) => onKey(event, date)}
+                            // Enter, Space and whoever presses buttons for a person; a pointer has been heard already.
+                            onClick={(event) => event.detail === 0 && press(date, event.shiftKey)}
                           >
                             <span className="visually-hidden">{spoken.filter(Boolean).join(', ')}</span>
                             <span className="night-day" aria-hidden="true">
