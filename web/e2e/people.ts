@@ -153,6 +153,13 @@ export async function later(period: string): Promise<void> {
   if (!response.ok) throw new Error(`the clock was not moved: ${response.status}`);
 }
 
+/** Moves the platform's clock to the next morning in Europe, hours before anybody checks in. */
+export async function nextMorning(): Promise<void> {
+  const { now } = (await (await fetch(`${address}/dev/clock`)).json()) as { now: string };
+  const morning = Date.parse(`${addDays(now.slice(0, 10), 1)}T07:00:00Z`);
+  await later(`PT${Math.ceil((morning - Date.parse(now)) / 1000)}S`);
+}
+
 /** Books a home from today on by so many days; answers the path of the booking's page. */
 export async function book(visitor: Visitor, listingId: string, inDays: number, nights: number): Promise<string> {
   const { page } = visitor;

@@ -8,6 +8,8 @@ declare module 'vitest' {
   export interface ProvidedContext {
     address: string;
     browser: string;
+    /** JSON-RPC of the chain the platform works with; empty where it is not known. */
+    node: string;
   }
 }
 
@@ -23,11 +25,13 @@ function programOnPath(...names: string[]): string | undefined {
 
 function whatIsMissing(browser: string | undefined): string | undefined {
   if (!browser) return 'Chromium is not installed (Debian: apt-get install chromium), so the browser tests are skipped';
-  if (!existsSync(JAR)) return 'app/target/sejour.jar was not built, so the browser tests are skipped';
+  if (!process.env.SEJOUR_ADDRESS && !existsSync(JAR)) {
+    return 'app/target/sejour.jar was not built, so the browser tests are skipped';
+  }
   return undefined;
 }
 
-/** Starts the all-in-one once for all browser tests, on a free port and data of its own. */
+/** Starts the all-in-one once for all browser tests, on a free port and data of its own; with SEJOUR_ADDRESS they use one that runs already. */
 export default async function start(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   const browser = process.env.SEJOUR_BROWSER ?? programOnPath('chromium', 'chromium-browser', 'google-chrome');
   const missing = whatIsMissing(browser);
@@ -35,12 +39,13 @@ export default async function start(project: TestProject): Promise<(() => Promis
   if (missing || !browser) {
     console.warn(missing);
     project.provide('address', '');
+    project.provide('node', '');
     project.provide('browser', '');
     return undefined;
   }
   if (process.env.SEJOUR_ADDRESS) {
-    // One that runs already, while working on the tests.
     project.provide('address', process.env.SEJOUR_ADDRESS);
+    project.provide('node', process.env.SEJOUR_NODE ?? '');
     project.provide('browser', browser);
     return undefined;
   }
@@ -63,7 +68,9 @@ export default async function start(project: TestProject): Promise<(() => Promis
     ],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
-  project.provide('address', await ready(platform));
+  const { address, node } = await ready(platform);
+  project.provide('address', address);
+  project.provide('node', node);
   project.provide('browser', browser);
   return async () => {
     const ended = new Promise((resolved) => platform.once('exit', resolved));
@@ -73,7 +80,7 @@ export default async function start(project: TestProject): Promise<(() => Promis
   };
 }
 
-function ready(platform: ChildProcess): Promise<string> {
+function ready(platform: ChildProcess): Promise<{ address: string; node: string }> {
   return new Promise((resolved, rejected) => {
     let printed = '';
     const late = setTimeout(() => {
@@ -88,7 +95,8 @@ function ready(platform: ChildProcess): Promise<string> {
       printed += chunk;
       if (/^ready$/m.test(printed)) {
         clearTimeout(late);
-        resolved(/Address\s+(\S+)/.exec(printed)?.[1] ?? '');
+        const said = (name: string) => new RegExp(`^ *${name} +(\\S+)`, 'm').exec(printed)?.[1] ?? '';
+        resolved({ address: said('Address'), node: said('Node') });
       }
     });
   });

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, day } from '../src/format';
@@ -9,6 +10,7 @@ import {
   expectStatus,
   later,
   lookForBarriers,
+  nextMorning,
   offer,
   openBrowser,
   openWallet,
@@ -20,6 +22,7 @@ import {
   type Visitor,
   visit,
 } from './people';
+import { bringWallet, node } from './wallet';
 
 describe.skipIf(!canRun)('people in a browser', () => {
   let browser: Browser;
@@ -93,6 +96,98 @@ describe.skipIf(!canRun)('people in a browser', () => {
     await lookForBarriers(host.page, 'payouts');
   });
 
+  it('an operator sees a booking as it was after each of its events, and where the money was', async () => {
+    const operator = await visit(browser);
+    await signIn(operator, 'operator@example.org', 'sejour-operator');
+    const { page } = operator;
+    await page.goto(`/operations${stayed}`);
+    const slider = page.getByRole('slider', { name: 'Moment in the life of the booking' });
+    const then = page.getByTestId('as-it-was');
+    await then.locator('[data-status="COMPLETED"]').waitFor();
+    await then.getByText('None: this is how it is now.').waitFor();
+    await page.locator('[data-holder="host"]').getByText('0 ETH', { exact: true }).waitFor({ state: 'detached' });
+    await lookForBarriers(page, 'a timeline');
+
+    await slider.fill('0');
+    await then.locator('[data-status="REQUESTED"]').waitFor();
+    await then.getByText(/^State of the booking: .* then, completed now$/).waitFor();
+
+    await slider.press('End');
+    const steps = page.locator('ol.steps > li');
+    const funded = (await steps.allTextContents()).findIndex((text) => text.includes('EscrowFunded'));
+    await slider.fill(`${funded}`);
+    await then.locator('[data-payment="FUNDED"]').waitFor();
+    const amount = await page.locator('[data-holder="escrow"]').textContent();
+    expect(amount).toMatch(/^Escrow0\.\d+ ETH$/);
+    await page.getByRole('img', { name: `Escrow: ${amount?.slice('Escrow'.length)}` }).waitFor();
+
+    await steps.nth(funded).getByText('Content').click();
+    await steps
+      .nth(funded)
+      .getByText(/"amount": "\d+"/)
+      .waitFor();
+    expect(operator.trouble).toEqual([]);
+  });
+
+  it('an operator rebuilds a read model and sees how far it is', async () => {
+    const operator = await visit(browser);
+    await signIn(operator, 'operator@example.org', 'sejour-operator');
+    const { page } = operator;
+    await page.goto('/operations');
+    const row = page.getByRole('listitem').filter({ hasText: 'booking-query.bookings' });
+    await row.getByText('up to date').waitFor();
+    await row.getByRole('button', { name: 'Rebuild booking-query.bookings' }).click();
+    await row.locator('[data-replay="DONE"]').waitFor({ timeout: PATIENCE });
+    await row.getByText(/^Rebuilt on .* · (\d+) of \1 events/).waitFor();
+    expect(operator.trouble).toEqual([]);
+  });
+
+  it('a dossier is downloaded and verified, and a stranger who changes a digit of it is told what is wrong', async () => {
+    const { page } = guest;
+    await page.goto(stayed);
+    await page.getByRole('button', { name: 'Download the dossier and verify it' }).click();
+    await page.locator('[data-verdict="sound"]').waitFor();
+    await lookForBarriers(page, 'a verified dossier');
+    const saving = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'Save the file' }).click();
+    const dossier = readFileSync(await (await saving).path());
+
+    const stranger = await visit(browser, { phone: true });
+    await stranger.page.goto('/verify');
+    const choose = async (buffer: Buffer) =>
+      stranger.page
+        .getByLabel('The dossier (JSON)')
+        .setInputFiles({ name: 'dossier.json', mimeType: 'application/json', buffer });
+    await choose(dossier);
+    await stranger.page.locator('[data-verdict="sound"]').waitFor();
+    await lookForBarriers(stranger.page, '/verify');
+    const text = dossier.toString();
+    const digit = text.indexOf('\\"amount\\":\\"', text.indexOf('EscrowFunded') - 2000) + 14;
+    const forged = text.slice(0, digit) + (text[digit] === '9' ? '8' : '9') + text.slice(digit + 1);
+    await choose(Buffer.from(forged));
+    await stranger.page
+      .locator('[data-verdict="wrong"]')
+      .getByText(/^Entry \d+ \(\w+\) was changed: its contents do not have the hash/)
+      .waitFor();
+    await lookForBarriers(stranger.page, 'a forged dossier');
+    expect(stranger.trouble).toEqual([]);
+  });
+
+  it.skipIf(!node)('a guest pays from a wallet of their own browser', async () => {
+    const own = await visit(browser);
+    await register(own, 'travel', 'Wanda Wallet');
+    const address = await bringWallet(own.page);
+    await own.page.goto('/account');
+    await own.page.getByRole('button', { name: 'Link a browser wallet' }).click();
+    await own.page.getByText(address).waitFor();
+    await book(own, chalet, 60, 2);
+    await expectStatus(own, 'AWAITING_PAYMENT');
+    await own.page.getByRole('button', { name: 'Pay with a browser wallet' }).click();
+    await expectStatus(own, 'CONFIRMED');
+    await expectMoney(own, 'FUNDED');
+    expect(own.trouble).toEqual([]);
+  });
+
   it('a request is declined', async () => {
     const path = await book(guest, mill, 20, 2);
     await expectStatus(guest, 'AWAITING_HOST');
@@ -106,6 +201,7 @@ describe.skipIf(!canRun)('people in a browser', () => {
 
   it('a late cancellation gives back what was said before confirming it', async () => {
     const { page } = guest;
+    await nextMorning();
     await book(guest, chalet, 0, 3);
     await pay(guest);
     await page.getByRole('button', { name: 'Cancel the booking' }).click();
@@ -132,12 +228,40 @@ describe.skipIf(!canRun)('people in a browser', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Open the dispute' }).click();
     await expectStatus(guest, 'DISPUTED');
 
+    await page.getByRole('button', { name: 'Add evidence' }).click();
+    const adding = page.getByRole('dialog');
+    await adding
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'photo.txt', mimeType: 'text/plain', buffer: Buffer.from('abc') });
+    // keccak-256 of "abc", as every Ethereum tool gives it.
+    const keccak = '0x4e03657aea45a94fc7d47ba826c8d667c0d1e6e33a64a036ec44f58fa12d6c45';
+    await adding.getByText(keccak).waitFor();
+    await adding.getByLabel('Where the arbitrator finds it').fill('https://example.org/photo.txt');
+    await lookForBarriers(page, 'adding evidence');
+    await adding.getByRole('button', { name: 'Submit the document' }).click();
+    const evidence = page.getByTestId('evidence').getByRole('listitem');
+    await evidence.filter({ hasText: 'https://example.org/photo.txt' }).waitFor();
+    await page.getByRole('button', { name: 'Add evidence' }).click();
+    await adding.getByRole('button', { name: 'Submit the history so far' }).click();
+    await evidence.filter({ hasText: 'The history of this booking up to then' }).waitFor();
+    await page.locator('[data-filed="true"]').nth(1).waitFor({ timeout: PATIENCE });
+    await lookForBarriers(page, 'a booking in dispute');
+
     const arbitrator = await visit(browser);
     await signIn(arbitrator, 'arbitrator@example.org', 'sejour-arbitrator');
     await arbitrator.page.goto('/disputes');
     const dispute = arbitrator.page.getByRole('listitem').filter({ hasText: 'No heating and no water' });
+    await dispute.getByText(keccak).waitFor();
     await dispute.getByRole('button', { name: 'Rule', exact: true }).click();
+    const amounts = arbitrator.page.getByTestId('ruling-amounts').getByRole('definition');
+    await arbitrator.page.getByRole('radio', { name: 'Half each' }).check();
+    const wei = async () =>
+      (await amounts.locator('span').allTextContents()).map((text) => BigInt(text.replace(/\D/g, '')));
+    const [half = 0n, host = 0n, fee = 0n] = await wei();
+    expect(half).toBeGreaterThan(0n);
+    expect(half - (host + fee)).toBeLessThanOrEqual(1n);
     await arbitrator.page.getByRole('radio', { name: 'Everything to the guest' }).check();
+    expect(await wei()).toEqual([half + host + fee, 0n, 0n]);
     await lookForBarriers(arbitrator.page, 'a ruling');
     await arbitrator.page.getByRole('button', { name: 'Give this ruling' }).click();
     await dispute.getByText('Ruling: Everything to the guest').waitFor({ timeout: PATIENCE });
@@ -148,6 +272,32 @@ describe.skipIf(!canRun)('people in a browser', () => {
     await arbitrator.page.reload();
     await dispute.locator('[data-dispute="SETTLED"]').waitFor({ timeout: PATIENCE });
     expect(arbitrator.trouble).toEqual([]);
+
+    const operator = await visit(browser);
+    await signIn(operator, 'operator@example.org', 'sejour-operator');
+    await operator.page.goto(path.replace('/bookings/', '/operations/bookings/'));
+    await operator.page.getByText('No heating and no water').waitFor();
+    await operator.page.getByText('Content', { exact: true }).first().click();
+    await operator.page.getByText('"bookingId"').first().waitFor();
+    await lookForBarriers(operator.page, 'the history of a booking');
+    expect(operator.trouble).toEqual([]);
+  });
+
+  it('who erases the account is asked first, and cannot sign in any more', async () => {
+    const leaver = await visit(browser);
+    const { page } = leaver;
+    await register(leaver, 'travel', 'Leonie Leaver');
+    await page.goto('/account');
+    await page.getByRole('button', { name: 'Erase my account' }).click();
+    await lookForBarriers(page, 'erasing an account');
+    await page.getByRole('dialog').getByRole('button', { name: 'Erase it for good' }).click();
+    await page.waitForURL((url) => url.pathname === '/');
+    await page.goto('/sign-in');
+    await page.getByLabel(/^E-mail address/).fill(leaver.email);
+    await page.getByLabel(/^Password/).fill('a long enough password');
+    await page.locator('form button[type=submit]').click();
+    await page.getByText('do not belong together').waitFor();
+    expect(leaver.trouble).toEqual([]);
   });
 
   it('of two people who book the same nights at once one has them and the other is told so', async () => {
@@ -188,7 +338,7 @@ describe.skipIf(!canRun)('people in a browser', () => {
 
   it('every other page can be used by everybody', async () => {
     const anybody = await visit(browser, { phone: true });
-    for (const path of ['/', '/sign-in', '/register', '/homes/00000000-0000-0000-0000-000000000000']) {
+    for (const path of ['/', '/sign-in', '/register', '/verify', '/homes/00000000-0000-0000-0000-000000000000']) {
       await anybody.page.goto(path);
       await anybody.page.getByRole('heading').first().waitFor();
       await lookForBarriers(anybody.page, path);
@@ -196,8 +346,11 @@ describe.skipIf(!canRun)('people in a browser', () => {
     await guest.page.goto('/trips');
     await guest.page.getByRole('heading', { name: 'Your trips' }).waitFor();
     await lookForBarriers(guest.page, '/trips');
+    await host.page.goto('/hosting/new');
+    await host.page.getByRole('heading', { level: 1 }).waitFor();
+    await lookForBarriers(host.page, '/hosting/new');
     await signIn(anybody, 'operator@example.org', 'sejour-operator');
-    for (const path of ['/operations', '/disputes']) {
+    for (const path of ['/operations', `/operations${stayed}`, stayed, '/disputes']) {
       await anybody.page.goto(path);
       await anybody.page.getByRole('heading', { level: 1 }).waitFor();
       await lookForBarriers(anybody.page, path);

@@ -65,6 +65,22 @@ async function bookSomething() {
   throw new Error('no home is free: import some first');
 }
 
+/** Opens a dispute about a booking with the history so far as evidence; answers its dossier too. */
+async function disputeSomething(bookingId) {
+  const guest = await signIn('guest');
+  const { disputeId } = await call(guest, 'POST', `/api/v1/bookings/${bookingId}/disputes`, {
+    reason: 'The heating did not work, and nobody answered.',
+  });
+  const dispute = () => call(guest, 'GET', `/api/v1/disputes/${disputeId}`);
+  await until(async () => (await dispute()).status === 'OPEN');
+  await call(guest, 'POST', `/api/v1/disputes/${disputeId}/evidence`, {});
+  await until(async () => (await dispute()).evidence.some((piece) => piece.filed));
+  const response = await fetch(`${address}/api/v1/audit/bookings/${bookingId}/dossier.json`, {
+    headers: { Authorization: `Bearer ${guest}` },
+  });
+  return { disputed: bookingId, dossier: Buffer.from(await response.arrayBuffer()) };
+}
+
 const browser = await chromium.launch({
   executablePath: process.env.SEJOUR_BROWSER ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-quic', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
@@ -84,14 +100,17 @@ async function open(viewport, { who, locale = 'en-GB', colorScheme = 'light' } =
   return page;
 }
 
-async function picture(page, name, path, ready) {
+const MOST_BYTES = 200_000;
+
+async function picture(page, name, path, ready, before = async () => {}) {
   await page.goto(address + path);
   await page.locator(ready).first().waitFor();
+  await before(page);
   await page.waitForTimeout(2500);
-  const devtools = await page.context().newCDPSession(page);
-  const { data } = await devtools.send('Page.captureScreenshot', { format: 'webp', quality: 82 });
-  await writeFile(new URL(`${name}.webp`, folder), Buffer.from(data, 'base64'));
-  console.log(name);
+  const png = await page.screenshot();
+  if (png.length > MOST_BYTES) throw new Error(`${name} has ${png.length} bytes`);
+  await writeFile(new URL(`${name}.png`, folder), png);
+  console.log(name, png.length);
 }
 
 await mkdir(folder, { recursive: true });
@@ -108,7 +127,37 @@ const phone = await open(PHONE, { who: 'guest', locale: 'fr-FR' });
 await picture(phone, 'booking-phone', `/bookings/${booked.bookingId}`, '[data-payment=FUNDED]');
 await picture(phone, 'home-phone', home, '[data-testid=total]');
 await picture(await open(DESKTOP, { who: 'host' }), 'hosting', '/hosting', '[data-status]');
+const { disputed, dossier } = await disputeSomething(booked.bookingId);
 const operator = await open(DESKTOP, { who: 'operator', colorScheme: 'dark' });
 await picture(operator, 'operations', '/operations', '[role=status]');
-await picture(operator, 'timeline', `/operations/bookings/${booked.bookingId}`, 'ol.steps li');
+const timeline = `/operations/bookings/${disputed}`;
+const whenFunded = async (page) => {
+  await page.getByRole('slider').fill('5');
+  await page.locator('[data-testid=as-it-was][aria-busy=false] [data-status=CONFIRMED]').waitFor();
+};
+await picture(operator, 'timeline', timeline, '[data-testid=as-it-was]', whenFunded);
+await picture(
+  await open(PHONE, { who: 'operator' }),
+  'timeline-phone',
+  timeline,
+  '[data-testid=as-it-was]',
+  whenFunded,
+);
+await picture(
+  await open(DESKTOP, { who: 'arbitrator' }),
+  'ruling',
+  '/disputes',
+  '[data-dispute=OPEN]',
+  async (page) => {
+    await page.getByRole('button', { name: 'Rule', exact: true }).first().click();
+    await page.getByRole('radio', { name: 'Half each' }).check();
+    await page.getByTestId('ruling-amounts').waitFor();
+  },
+);
+await picture(await open(PHONE), 'verify-phone', '/verify', 'input[type=file]', async (page) => {
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'dossier.json', mimeType: 'application/json', buffer: dossier });
+  await page.locator('[data-verdict=sound]').waitFor();
+});
 await browser.close();

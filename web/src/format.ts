@@ -125,3 +125,8 @@ export function remaining(millis: number): string {
 export function shortHex(value: string): string {
   return `${value.slice(0, 8)}…${value.slice(-6)}`;
 }
+
+/** Every wei, for where money is decided. */
+export function exactWei(wei: bigint, locale: string): string {
+  return `${new Intl.NumberFormat(locale).format(wei)} wei`;
+}

@@ -1,8 +1,11 @@
-import { Badge, Button, Group, Select, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Badge, Button, Group, Modal, Select, Stack, Text, TextInput, Title } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../api/client';
+import { forget } from '../api/session';
 import type { Profile } from '../api/types';
 import { moment } from '../format';
 import { type Language, language, speak, useLocale } from '../i18n';
@@ -22,6 +25,7 @@ export function AccountPage() {
         <>
           <ProfileCard me={me} />
           <WalletCard me={me} />
+          <EraseCard />
         </>
       ) : (
         <Loading rows={2} height={220} />
@@ -144,6 +148,50 @@ function WalletCard({ me }: { me: Profile }) {
             {t('account.walletLinked')}
           </Text>
         )}
+      </Stack>
+    </section>
+  );
+}
+
+function EraseCard() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const [opened, { open, close }] = useDisclosure();
+  const erase = useAction(
+    async (_: undefined) => answer(api.DELETE('/api/v1/users/me')),
+    () => {
+      forget();
+      queries.clear();
+      void navigate({ to: '/' });
+    },
+  );
+  return (
+    <section className="card" aria-labelledby="erase">
+      <Stack p="lg">
+        <Title order={2} size="h3" id="erase">
+          {t('account.erase')}
+        </Title>
+        <Text>{t('account.eraseLead')}</Text>
+        <Group>
+          <Button variant="default" onClick={open}>
+            {t('account.erase')}
+          </Button>
+        </Group>
+        <Modal
+          opened={opened}
+          onClose={close}
+          title={t('account.eraseTitle')}
+          closeButtonProps={{ 'aria-label': t('account.eraseKeep') }}
+        >
+          <Stack>
+            <Text>{t('account.eraseWarning')}</Text>
+            <ProblemAlert error={erase.error} />
+            <Button color="red" loading={erase.isPending} onClick={() => erase.mutate(undefined)}>
+              {t('account.eraseSure')}
+            </Button>
+          </Stack>
+        </Modal>
       </Stack>
     </section>
   );

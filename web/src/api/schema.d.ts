@@ -2116,6 +2116,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/listings/{listingId}/price-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    from: string;
+                    to: string;
+                };
+                header?: never;
+                path: {
+                    listingId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["PricePreview"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/listings/{listingId}/publish": {
         parameters: {
             query?: never;
@@ -2682,7 +2731,37 @@ export interface paths {
         };
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Erases the caller: personal data becomes unreadable everywhere, for good
+         * @description The name, the address, the password and what the person wrote about bookings. Bookings stay, with identities only, and their histories stay verifiable. What is on chain (wallets, evidence) cannot be erased. Refused while a booking is open; a managed wallet should be emptied before.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch: {
@@ -3197,6 +3276,16 @@ export interface components {
             city: string;
             country: string;
         };
+        Availability: {
+            /** Format: int32 */
+            advanceNoticeDays?: number;
+            arrivalDays?: ("MONDAY" | "TUESDAY" | "WEDNESDAY" | "THURSDAY" | "FRIDAY" | "SATURDAY" | "SUNDAY")[];
+            /** Format: int32 */
+            bookingWindowDays?: number;
+            departureDays?: ("MONDAY" | "TUESDAY" | "WEDNESDAY" | "THURSDAY" | "FRIDAY" | "SATURDAY" | "SUNDAY")[];
+            rules?: components["schemas"]["StayRule"][];
+            sellGaps?: boolean;
+        };
         Balance: {
             has?: string;
             missing?: string;
@@ -3373,6 +3462,16 @@ export interface components {
             /** Format: uuid */
             listingId?: string;
         };
+        DatePrice: {
+            dates?: components["schemas"]["DateSpan"];
+            price?: components["schemas"]["Money"];
+        };
+        DateSpan: {
+            /** Format: date */
+            from?: string;
+            /** Format: date */
+            to?: string;
+        };
         Deadlines: {
             /** Format: date-time */
             answer?: string;
@@ -3390,6 +3489,13 @@ export interface components {
             path?: string;
             then?: string;
             words?: string;
+        };
+        Discounts: {
+            earlyBird?: components["schemas"]["EarlyBird"];
+            lastMinute?: components["schemas"]["LastMinute"];
+            lengthOfStay?: components["schemas"]["LengthOfStay"];
+            newListing?: components["schemas"]["NewListing"];
+            promotion?: components["schemas"]["Promotion"];
         };
         DisputeView: {
             /** Format: uuid */
@@ -3422,6 +3528,12 @@ export interface components {
             /** @enum {string} */
             status?: "REQUESTED" | "OPEN" | "RULED" | "SETTLED" | "REFUSED";
         };
+        EarlyBird: {
+            /** Format: int32 */
+            bps?: number;
+            /** Format: int32 */
+            days?: number;
+        };
         EntryView: {
             actor?: string;
             /** Format: date-time */
@@ -3431,7 +3543,7 @@ export interface components {
             /** Format: int64 */
             globalIndex?: number;
             hash?: string;
-            payload?: string;
+            payload?: Record<string, never>;
             payloadHash?: string;
             previousHash?: string;
             revision?: string;
@@ -3439,6 +3551,9 @@ export interface components {
             sequence?: number;
             stream?: components["schemas"]["Stream"];
             type?: string;
+            words?: {
+                [key: string]: string;
+            };
         };
         Escrow: {
             /** Format: int64 */
@@ -3583,13 +3698,26 @@ export interface components {
             /** Format: int32 */
             openBookings?: number;
         };
+        LastMinute: {
+            /** Format: int32 */
+            bps?: number;
+            /** Format: int32 */
+            days?: number;
+        };
         LedgerLine: {
             contract?: components["schemas"]["EscrowContract"];
             openWei?: string;
         };
+        LengthOfStay: {
+            /** Format: int32 */
+            monthlyBps?: number;
+            /** Format: int32 */
+            weeklyBps?: number;
+        };
         ListingForm: {
             address: components["schemas"]["AddressForm"];
             amenities?: string[];
+            availability?: components["schemas"]["Availability"];
             /** @enum {string} */
             cancellationPolicy?: "FLEXIBLE" | "MODERATE" | "LIMITED" | "FIRM" | "STRICT" | "NON_REFUNDABLE";
             /** Format: int32 */
@@ -3610,12 +3738,14 @@ export interface components {
             /** Format: int32 */
             preparationDays?: number;
             pricePerNight: components["schemas"]["Money"];
+            pricing?: components["schemas"]["Pricing"];
             title: string;
             zone: string;
         };
         ListingPatch: {
             address?: components["schemas"]["AddressForm"];
             amenities?: string[];
+            availability?: components["schemas"]["Availability"];
             /** @enum {string} */
             cancellationPolicy?: "FLEXIBLE" | "MODERATE" | "LIMITED" | "FIRM" | "STRICT" | "NON_REFUNDABLE";
             /** Format: int32 */
@@ -3636,12 +3766,14 @@ export interface components {
             /** Format: int32 */
             preparationDays?: number;
             pricePerNight?: components["schemas"]["Money"];
+            pricing?: components["schemas"]["Pricing"];
             title?: string;
             zone?: string;
         };
         ListingView: {
             address?: components["schemas"]["Address"];
             amenities?: string[];
+            availability?: components["schemas"]["Availability"];
             /** @enum {string} */
             cancellationPolicy?: "FLEXIBLE" | "MODERATE" | "LIMITED" | "FIRM" | "STRICT" | "NON_REFUNDABLE";
             /** Format: int32 */
@@ -3666,6 +3798,7 @@ export interface components {
             /** Format: int32 */
             preparationDays?: number;
             pricePerNight?: components["schemas"]["Money"];
+            pricing?: components["schemas"]["Pricing"];
             /** @enum {string} */
             status?: "DRAFT" | "PUBLISHED";
             title?: string;
@@ -3726,6 +3859,12 @@ export interface components {
         NewEvidence: {
             hash?: string;
             uri?: string;
+        };
+        NewListing: {
+            /** Format: int32 */
+            bps?: number;
+            /** Format: int32 */
+            stays?: number;
         };
         NewRuling: {
             /** @enum {string} */
@@ -3889,10 +4028,43 @@ export interface components {
         PriceLine: {
             amount?: components["schemas"]["Money"];
             /** @enum {string} */
-            kind?: "NIGHTS" | "CLEANING" | "PETS";
+            kind?: "NIGHTS" | "NEW_LISTING_DISCOUNT" | "PROMOTION_DISCOUNT" | "LENGTH_OF_STAY_DISCOUNT" | "EARLY_BIRD_DISCOUNT" | "LAST_MINUTE_DISCOUNT" | "CLEANING" | "PETS" | "EXTRA_GUESTS" | "TAX" | "SERVICE_FEE";
             /** Format: int32 */
             quantity?: number;
             unitPrice?: components["schemas"]["Money"];
+        };
+        PricePreview: {
+            /** Format: date */
+            from?: string;
+            /** Format: uuid */
+            listingId?: string;
+            nights?: components["schemas"]["PricedNight"][];
+            /** Format: date */
+            to?: string;
+        };
+        PricedNight: {
+            /** Format: date */
+            date?: string;
+            price?: components["schemas"]["Money"];
+            /** @enum {string} */
+            rule?: "DATE" | "SEASON" | "WEEKDAY" | "BASE";
+            season?: string;
+        };
+        Pricing: {
+            dates?: components["schemas"]["DatePrice"][];
+            discounts?: components["schemas"]["Discounts"];
+            extraGuestFee?: components["schemas"]["Money"];
+            /** Format: int32 */
+            includedGuests?: number;
+            seasons?: components["schemas"]["SeasonPrice"][];
+            /** Format: int32 */
+            serviceFeeBps?: number;
+            shortStayCleaningFee?: components["schemas"]["Money"];
+            /** Format: int32 */
+            taxBps?: number;
+            weekdays?: {
+                [key: string]: components["schemas"]["Money"];
+            };
         };
         Problem: {
             code?: string;
@@ -3961,6 +4133,11 @@ export interface components {
         Projections: {
             items?: components["schemas"]["Projection"][];
         };
+        Promotion: {
+            arrivals?: components["schemas"]["DateSpan"];
+            /** Format: int32 */
+            bps?: number;
+        };
         QuoteRequest: {
             /** Format: date */
             checkIn: string;
@@ -3974,6 +4151,8 @@ export interface components {
             listingId: string;
             /** Format: int32 */
             pets?: number;
+            /** Format: int32 */
+            serviceAnimals?: number;
         };
         QuoteView: {
             /** Format: date */
@@ -4075,6 +4254,17 @@ export interface components {
             /** @enum {string} */
             ruling?: "REFUSED" | "GUEST" | "HOST" | "POLICY" | "HALVES";
         };
+        Season: {
+            /** @description month and day */
+            from?: string;
+            name?: string;
+            /** @description month and day */
+            to?: string;
+        };
+        SeasonPrice: {
+            price?: components["schemas"]["Money"];
+            season?: components["schemas"]["Season"];
+        };
         SignIn: {
             email: string;
             password: string;
@@ -4086,6 +4276,18 @@ export interface components {
         SseEmitter: {
             /** Format: int64 */
             timeout?: number;
+        };
+        StayRule: {
+            arrivalDays?: ("MONDAY" | "TUESDAY" | "WEDNESDAY" | "THURSDAY" | "FRIDAY" | "SATURDAY" | "SUNDAY")[];
+            dates?: components["schemas"]["DateSpan"];
+            departureDays?: ("MONDAY" | "TUESDAY" | "WEDNESDAY" | "THURSDAY" | "FRIDAY" | "SATURDAY" | "SUNDAY")[];
+            /** Format: int32 */
+            maximumNights?: number;
+            /** Format: int32 */
+            minimumNights?: number;
+            season?: components["schemas"]["Season"];
+            /** @enum {string} */
+            weekday?: "MONDAY" | "TUESDAY" | "WEDNESDAY" | "THURSDAY" | "FRIDAY" | "SATURDAY" | "SUNDAY";
         };
         Step: {
             /**

@@ -30,7 +30,16 @@ export type Preview = Given<Omit<Schemas['CancellationPreviewView'], 'now' | 'la
 };
 export type PreviewStep = Given<Schemas['PreviewStep'], 'until' | 'untilLocal'>;
 export type Profile = Given<Omit<Schemas['ProfileView'], 'wallets'>> & { wallets: Given<Schemas['Wallet']>[] };
-export type Entry = Given<Schemas['EntryView']>;
+/** The document calls the payload a string; what comes is the event's own JSON. */
+export type Entry = Given<Omit<Schemas['EntryView'], 'payload'>> & { payload: unknown };
+export type Replayed = Given<Omit<Schemas['Replay'], 'booking' | 'differences'>> & {
+  booking: Booking;
+  differences: Given<Schemas['Difference'], 'then' | 'now'>[];
+};
+export type Projection = Given<Omit<Schemas['Projection'], 'lastReplay'>, 'position' | 'behind'> & {
+  lastReplay?: ProjectionReplay | null;
+};
+export type ProjectionReplay = Given<Schemas['ProjectionReplay'], 'remainingSeconds' | 'endedAt' | 'failure'>;
 export type Parked = Given<Schemas['ParkedMessage']>;
 export type Invariants = Given<Schemas['InvariantReport']>;
 export type Dispute = Given<Schemas['DisputeView'], 'opened' | 'ruling' | 'ruled' | 'settled' | 'refusal' | 'number'>;

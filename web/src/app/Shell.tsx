@@ -56,7 +56,9 @@ export function Shell() {
       <footer className="foot">
         <div className="foot-inner">
           <span>{t('app.footer')}</span>
-          <a href="/docs">{t('app.api')}</a>
+          <span>
+            <Link to="/verify">{t('dossier.title')}</Link> · <a href="/docs">{t('app.api')}</a>
+          </span>
         </div>
       </footer>
     </>

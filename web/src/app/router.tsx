@@ -107,6 +107,12 @@ const disputes = createRoute({
   component: lazyRouteComponent(() => import('../operations/DisputesPage'), 'DisputesPage'),
 });
 
+const verify = createRoute({
+  getParentRoute: () => root,
+  path: '/verify',
+  component: lazyRouteComponent(() => import('../dossier/VerifyPage'), 'VerifyPage'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     search,
@@ -122,6 +128,7 @@ export const router = createRouter({
     operations,
     timeline,
     disputes,
+    verify,
   ]),
   scrollRestoration: true,
   defaultPreload: 'intent',

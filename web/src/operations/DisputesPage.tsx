@@ -6,14 +6,14 @@ import { useTranslation } from 'react-i18next';
 import { useMe } from '../account/useMe';
 import { answer, api } from '../api/client';
 import type { Dispute, Page } from '../api/types';
-import { moment } from '../format';
+import { ether, exactWei, moment } from '../format';
 import { useLocale } from '../i18n';
+import { EvidenceList } from '../shared/EvidenceList';
 import { AnchorLink } from '../shared/links';
 import { Empty, Loading, ProblemAlert } from '../shared/States';
 import { useAction } from '../shared/useAction';
-
-const RULINGS = ['GUEST', 'HOST', 'POLICY', 'HALVES', 'REFUSED'] as const;
-type Ruling = (typeof RULINGS)[number];
+import { useAudit } from './audit';
+import { RULINGS, type Ruling, type Split, splitOf, termsIn } from './rulings';
 
 export function DisputesPage() {
   const { t } = useTranslation();
@@ -69,22 +69,13 @@ function DisputeRow({ dispute }: { dispute: Dispute }) {
           <Text size="sm" fw={550}>
             {t('disputes.evidence')}
           </Text>
-          {dispute.evidence.length === 0 && (
-            <Text size="sm" className="quiet">
-              {t('disputes.noEvidence')}
-            </Text>
-          )}
-          {dispute.evidence.map((piece) => (
-            <Text size="sm" key={piece.evidenceId} className="hex">
-              {piece.uri} {piece.hash}
-            </Text>
-          ))}
+          <EvidenceList bookingId={dispute.bookingId} evidence={dispute.evidence} />
         </div>
         {dispute.ruling && (
           <Text fw={550}>{t('disputes.ruled', { ruling: t(`disputes.choice.${dispute.ruling}`) })}</Text>
         )}
         <Group>
-          {judges && dispute.status === 'OPEN' && <Rule disputeId={dispute.disputeId} />}
+          {judges && dispute.status === 'OPEN' && <Rule dispute={dispute} />}
           <AnchorLink to="/bookings/$bookingId" params={{ bookingId: dispute.bookingId }} size="sm">
             {t('disputes.booking')}
           </AnchorLink>
@@ -94,24 +85,9 @@ function DisputeRow({ dispute }: { dispute: Dispute }) {
   );
 }
 
-function Rule({ disputeId }: { disputeId: string }) {
+function Rule({ dispute }: { dispute: Dispute }) {
   const { t } = useTranslation();
-  const queries = useQueryClient();
   const [opened, { open, close }] = useDisclosure();
-  const [ruling, setRuling] = useState<Ruling>('POLICY');
-  const rule = useAction(
-    async (_: undefined, key) =>
-      answer(
-        api.POST('/api/v1/disputes/{disputeId}/ruling', {
-          params: { path: { disputeId }, header: { 'Idempotency-Key': key } },
-          body: { ruling },
-        }),
-      ),
-    () => {
-      close();
-      void queries.invalidateQueries({ queryKey: ['disputes'] });
-    },
-  );
   return (
     <>
       <Button size="sm" onClick={open}>
@@ -121,25 +97,86 @@ function Rule({ disputeId }: { disputeId: string }) {
         opened={opened}
         onClose={close}
         title={t('disputes.rule')}
+        size="lg"
         closeButtonProps={{ 'aria-label': t('booking.back') }}
       >
-        <Stack>
-          <Radio.Group label={t('disputes.ruling')} value={ruling} onChange={(value) => setRuling(value as Ruling)}>
-            <Stack gap="xs" mt="xs">
-              {RULINGS.map((choice) => (
-                <Radio key={choice} value={choice} label={t(`disputes.choice.${choice}`)} />
-              ))}
-            </Stack>
-          </Radio.Group>
-          <Text size="sm" className="quiet">
-            {t('disputes.final')}
-          </Text>
-          <ProblemAlert error={rule.error} />
-          <Button loading={rule.isPending} onClick={() => rule.mutate(undefined)}>
-            {t('disputes.confirm')}
-          </Button>
-        </Stack>
+        {opened && <RulingForm dispute={dispute} onClose={close} />}
       </Modal>
     </>
+  );
+}
+
+function RulingForm({ dispute, onClose }: { dispute: Dispute; onClose: () => void }) {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const [ruling, setRuling] = useState<Ruling>('POLICY');
+  const { disputeId } = dispute;
+  const audit = useAudit(dispute.bookingId);
+  const terms = audit.data && termsIn(audit.data);
+  const split = terms && dispute.opened?.blockTime && splitOf(ruling, terms, dispute.opened.blockTime);
+  const rule = useAction(
+    async (_: undefined, key) =>
+      answer(
+        api.POST('/api/v1/disputes/{disputeId}/ruling', {
+          params: { path: { disputeId }, header: { 'Idempotency-Key': key } },
+          body: { ruling },
+        }),
+      ),
+    () => {
+      onClose();
+      void queries.invalidateQueries({ queryKey: ['disputes'] });
+    },
+  );
+  return (
+    <Stack>
+      <Radio.Group label={t('disputes.ruling')} value={ruling} onChange={(value) => setRuling(value as Ruling)}>
+        <Stack gap="xs" mt="xs">
+          {RULINGS.map((choice) => (
+            <Radio key={choice} value={choice} label={t(`disputes.choice.${choice}`)} />
+          ))}
+        </Stack>
+      </Radio.Group>
+      <ProblemAlert error={audit.error} onRetry={() => void audit.refetch()} />
+      {audit.isPending && <Loading rows={1} />}
+      {split && <Amounts split={split} />}
+      <Text size="sm" className="quiet">
+        {t('disputes.final')}
+      </Text>
+      <ProblemAlert error={rule.error} />
+      <Button disabled={!split} loading={rule.isPending} onClick={() => rule.mutate(undefined)}>
+        {t('disputes.confirm')}
+      </Button>
+    </Stack>
+  );
+}
+
+/** What the contract will pay, so that nobody rules without having seen it. */
+function Amounts({ split }: { split: Split }) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const all = split.guest + split.host + split.fee;
+  const share = all === 0n ? 0 : Number((split.guest * 1000n) / all) / 10;
+  const line = (words: string, wei: bigint) => (
+    <div className="price-line">
+      <dt>{words}</dt>
+      <dd style={{ textAlign: 'right' }}>
+        {ether(wei.toString(), locale)}
+        <Text size="sm" className="quiet" component="span" display="block">
+          {exactWei(wei, locale)}
+        </Text>
+      </dd>
+    </div>
+  );
+  return (
+    <div aria-live="polite" data-testid="ruling-amounts">
+      <div className="shares" aria-hidden="true">
+        <span style={{ width: `${share}%` }} />
+      </div>
+      <Stack component="dl" gap={8} m={0} mt="sm" className="figures">
+        {line(t('disputes.toTheGuest'), split.guest)}
+        {line(t('disputes.toTheHost'), split.host)}
+        {line(t('disputes.fee'), split.fee)}
+      </Stack>
+    </div>
   );
 }

@@ -11,6 +11,7 @@ import { ether, moment } from '../format';
 import { useLocale } from '../i18n';
 import { Empty, Loading, ProblemAlert } from '../shared/States';
 import { useAction } from '../shared/useAction';
+import { ReplaysPart } from './ReplaysPart';
 
 const EVERY_MILLIS = 10_000;
 
@@ -25,6 +26,7 @@ export function OperationsPage() {
       <FindBooking />
       <InvariantsPart />
       <ParkedPart />
+      <ReplaysPart />
       <HealthPart />
     </Stack>
   );
@@ -100,7 +102,7 @@ function InvariantsPart() {
           ))}
           <ul className="rows">
             {report.invariants.map((finding) => (
-              <li key={finding.id}>
+              <li key={`${finding.id} ${finding.statement}`}>
                 <Group gap="sm" wrap="nowrap" align="start">
                   <Badge variant="default" tt="none">
                     {finding.id}

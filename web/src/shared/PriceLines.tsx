@@ -4,6 +4,10 @@ import type { Money, PriceLine } from '../api/types';
 import { ether, money } from '../format';
 import { useLocale } from '../i18n';
 
+function isSubtracted(line: PriceLine): boolean {
+  return line.kind.endsWith('_DISCOUNT');
+}
+
 export function PriceLines({ lines, total, totalWei }: { lines: PriceLine[]; total: Money; totalWei?: string }) {
   const { t } = useTranslation();
   const locale = useLocale();
@@ -15,6 +19,8 @@ export function PriceLines({ lines, total, totalWei }: { lines: PriceLine[]; tot
         return t('book.cleaning');
       case 'PETS':
         return t('book.pet');
+      default:
+        return t(`book.${line.kind}`);
     }
   };
   return (
@@ -22,7 +28,10 @@ export function PriceLines({ lines, total, totalWei }: { lines: PriceLine[]; tot
       {lines.map((line) => (
         <div className="price-line" key={`${line.kind}${line.unitPrice.amount}`}>
           <dt>{words(line)}</dt>
-          <dd>{money(line.amount, locale)}</dd>
+          <dd>
+            {isSubtracted(line) && '−'}
+            {money(line.amount, locale)}
+          </dd>
         </div>
       ))}
       <div className="price-line total">

@@ -22,6 +22,7 @@ const ADVISED: readonly string[] = [
   'own-listing',
   'chain-unavailable',
   'rate-limited',
+  'bookings-open',
 ] satisfies Advised[];
 
 const LEADS_TO_ACCOUNT: readonly string[] = ['wallet-missing', 'email-not-verified', 'balance-too-low'];

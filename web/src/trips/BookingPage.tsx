@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../api/problem';
 import type { Booking, Payment } from '../api/types';
+import { DossierPart } from '../dossier/DossierPart';
 import { day, ether, moment, money, shareOf } from '../format';
 import { useLocale } from '../i18n';
 import { HomePicture } from '../shared/HomePicture';
@@ -14,6 +15,7 @@ import { MoneyBadge, StatusBadge } from '../shared/StatusBadge';
 import { usePlatformNow } from '../shared/usePlatformTime';
 import { BookingActions } from './BookingActions';
 import { ChainSteps } from './ChainSteps';
+import { DisputePart } from './DisputePart';
 import { useBooking } from './useBookings';
 
 const route = getRouteApi('/bookings/$bookingId');
@@ -69,6 +71,7 @@ function BookingSheet({ booking, payment }: { booking: Booking; payment: Payment
       <div className="two">
         <Stack gap={36}>
           <BookingActions booking={booking} payment={payment} />
+          {booking.disputeId && <DisputePart booking={booking} disputeId={booking.disputeId} />}
           {booking.payment && (
             <section aria-labelledby="steps">
               <Title order={2} size="h3" mb="md" id="steps">
@@ -85,6 +88,7 @@ function BookingSheet({ booking, payment }: { booking: Booking; payment: Payment
               <PolicyTimeline tiers={tiersOf(booking)} zone={booking.zone} now={now} />
             </section>
           )}
+          <DossierPart bookingId={booking.bookingId} />
         </Stack>
         <aside className="stick">
           <Stack className="card" p="lg" gap="md">

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Booking, Payment } from '../api/types';
 import { moment, shortHex } from '../format';
 import { useLocale } from '../i18n';
+import { ExplorerLink } from '../shared/ExplorerLink';
 import { usePaying } from './paying';
 
 type State = 'done' | 'now' | 'later' | 'failed';
@@ -22,7 +23,9 @@ export function ChainSteps({ booking, payment }: { booking: Booking; payment: Pa
     <ol className="steps" aria-live="polite">
       <Step state="done" title={t('booking.step.terms')} hint={t('booking.step.termsHint')}>
         {booking.payment?.termsHash && <Hash words={t('booking.termsHash')} value={booking.payment.termsHash} />}
-        {payment?.escrow.contract && <Hash words={t('booking.contract')} value={payment.escrow.contract} />}
+        {payment?.escrow.contract && (
+          <Hash kind="address" words={t('booking.contract')} value={payment.escrow.contract} />
+        )}
         {payment?.escrow.chainId !== undefined && (
           <Text size="sm" className="quiet figures">
             {t('booking.chain', { id: payment.escrow.chainId })}
@@ -34,14 +37,16 @@ export function ChainSteps({ booking, payment }: { booking: Booking; payment: Pa
         title={sent === 'failed' ? t('booking.step.failed') : t('booking.step.signed')}
         hint={sent === 'failed' ? t('money.VOIDED') : t('booking.step.signedHint')}
       >
-        {!funded && paying?.hash && <Hash words={t('booking.transaction')} value={paying.hash} />}
+        {!funded && paying?.hash && <Hash kind="tx" words={t('booking.transaction')} value={paying.hash} />}
       </Step>
       <Step
         state={final}
         title={t('booking.step.final')}
         hint={funded ? t('booking.step.finalHint') : t('booking.step.finalWait')}
       >
-        {payment?.fundedBy?.txHash && <Hash words={t('booking.transaction')} value={payment.fundedBy.txHash} />}
+        {payment?.fundedBy?.txHash && (
+          <Hash kind="tx" words={t('booking.transaction')} value={payment.fundedBy.txHash} />
+        )}
         {payment?.fundedBy?.blockTime && (
           <Text size="sm" className="quiet figures">
             {t('booking.block', { number: payment.fundedBy.blockNumber })} ·{' '}
@@ -54,7 +59,9 @@ export function ChainSteps({ booking, payment }: { booking: Booking; payment: Pa
         title={settled ? t(`money.${status}`) : t('booking.step.settled')}
         hint={settling ? t('booking.step.settling') : ''}
       >
-        {payment?.settledBy?.txHash && <Hash words={t('booking.transaction')} value={payment.settledBy.txHash} />}
+        {payment?.settledBy?.txHash && (
+          <Hash kind="tx" words={t('booking.transaction')} value={payment.settledBy.txHash} />
+        )}
       </Step>
     </ol>
   );
@@ -86,13 +93,22 @@ function Step({
   );
 }
 
-function Hash({ words, value }: { words: string; value: string }) {
+function Hash({ words, value, kind }: { words: string; value: string; kind?: 'tx' | 'address' }) {
+  const short = (
+    <span className="hex" title={value}>
+      {shortHex(value)}
+    </span>
+  );
   return (
     <Text size="sm" className="quiet">
       {words}{' '}
-      <span className="hex" title={value}>
-        {shortHex(value)}
-      </span>
+      {kind ? (
+        <ExplorerLink kind={kind} value={value}>
+          {short}
+        </ExplorerLink>
+      ) : (
+        short
+      )}
     </Text>
   );
 }

@@ -127,19 +127,11 @@ class DisputeIT {
 
         DisputeInstructions instructions = gateway.disputeInstructions(ofStranger, stranger);
         assertThat(instructions.managed()).isFalse();
-        anvil.call(
-                "eth_sendTransaction",
-                Map.of(
-                        "from", stranger.value(),
-                        "to", instructions.transaction().to().value(),
-                        "value",
-                                "0x"
-                                        + instructions
-                                                .transaction()
-                                                .value()
-                                                .value()
-                                                .toString(16),
-                        "data", instructions.transaction().data()));
+        anvil.sendMined(Map.of(
+                "from", stranger.value(),
+                "to", instructions.transaction().to().value(),
+                "value", "0x" + instructions.transaction().value().value().toString(16),
+                "data", instructions.transaction().data()));
         gateway.run(6);
 
         assertThat(gateway.reports().of(RecordedReports.Disputed.class))
@@ -185,15 +177,13 @@ class DisputeIT {
         RecordedReports.Disputed disputed = dispute(BookingParty.GUEST);
         gateway.rulingGiven(payment, terms, disputed.number(), Ruling.GUEST);
         gateway.run(6);
-        anvil.call(
-                "eth_sendTransaction",
-                Map.of(
-                        "from",
-                        anvil.account(5).value(),
-                        "to",
-                        terms.contract().address().value(),
-                        "data",
-                        EscrowAbi.settleRuling(terms)));
+        anvil.sendMined(Map.of(
+                "from",
+                anvil.account(5).value(),
+                "to",
+                terms.contract().address().value(),
+                "data",
+                EscrowAbi.settleRuling(terms)));
 
         gateway.settlementRequested(payment, terms, true);
         gateway.run(8);

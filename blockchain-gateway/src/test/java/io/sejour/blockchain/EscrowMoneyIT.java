@@ -196,15 +196,8 @@ class EscrowMoneyIT {
         EscrowTerms terms = gateway.terms(guest, host, PRICE);
         PaymentId payment = gateway.funded(terms);
         anvil.advanceTime(Duration.ofDays(4));
-        anvil.call(
-                "eth_sendTransaction",
-                Map.of(
-                        "from",
-                        anvil.account(3).value(),
-                        "to",
-                        contract.address().value(),
-                        "data",
-                        EscrowAbi.release(terms)));
+        anvil.sendMined(Map.of(
+                "from", anvil.account(3).value(), "to", contract.address().value(), "data", EscrowAbi.release(terms)));
 
         gateway.releaseRequested(payment, terms);
         gateway.run(10);
@@ -217,13 +210,11 @@ class EscrowMoneyIT {
     @Test
     void fundingOfTermsThatNobodyAgreedToIsNotBelieved() {
         EscrowTerms terms = gateway.terms(anvil.account(2), host, PRICE);
-        anvil.call(
-                "eth_sendTransaction",
-                Map.of(
-                        "from", anvil.account(2).value(),
-                        "to", contract.address().value(),
-                        "value", "0x" + terms.amount().value().toString(16),
-                        "data", EscrowAbi.fund(terms)));
+        anvil.sendMined(Map.of(
+                "from", anvil.account(2).value(),
+                "to", contract.address().value(),
+                "value", "0x" + terms.amount().value().toString(16),
+                "data", EscrowAbi.fund(terms)));
         gateway.run(6);
 
         assertThat(gateway.reports().all()).isEmpty();

@@ -407,8 +407,7 @@ class NodeTroubleIT {
         assertThatThrownBy(() -> gateway.bean(Outbox.class).step()).isInstanceOf(GatewayUnderTest.Killed.class);
         // Somebody who knows the key sends another transaction with the nonce that was just taken.
         anvil.call("anvil_impersonateAccount", guest.value());
-        anvil.call(
-                "eth_sendTransaction",
+        anvil.sendMined(
                 java.util.Map.of("from", guest.value(), "to", anvil.account(7).value(), "value", "0x1"));
         anvil.mine(3);
         gateway.restart();
@@ -560,19 +559,11 @@ class NodeTroubleIT {
         assertThat(instructions.balance().needs().compareTo(terms.amount())).isPositive();
 
         gateway.initiated(new PaymentId(UUID.randomUUID()), terms);
-        anvil.call(
-                "eth_sendTransaction",
-                java.util.Map.of(
-                        "from", instructions.transaction().from().value(),
-                        "to", instructions.transaction().to().value(),
-                        "data", instructions.transaction().data(),
-                        "value",
-                                "0x"
-                                        + instructions
-                                                .transaction()
-                                                .value()
-                                                .value()
-                                                .toString(16)));
+        anvil.sendMined(java.util.Map.of(
+                "from", instructions.transaction().from().value(),
+                "to", instructions.transaction().to().value(),
+                "data", instructions.transaction().data(),
+                "value", "0x" + instructions.transaction().value().value().toString(16)));
         gateway.run(5);
         assertThat(gateway.reports().of(RecordedReports.Funded.class)).hasSize(1);
     }

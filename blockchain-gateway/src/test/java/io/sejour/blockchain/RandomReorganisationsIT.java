@@ -185,14 +185,11 @@ class RandomReorganisationsIT {
     }
 
     private String send(EscrowTerms terms) {
-        return anvil.call(
-                        "eth_sendTransaction",
-                        Map.of(
-                                "from", terms.guest().value(),
-                                "to", terms.contract().address().value(),
-                                "value", "0x" + terms.amount().value().toString(16),
-                                "data", EscrowAbi.fund(terms)))
-                .asString();
+        return anvil.sendMined(Map.of(
+                "from", terms.guest().value(),
+                "to", terms.contract().address().value(),
+                "value", "0x" + terms.amount().value().toString(16),
+                "data", EscrowAbi.fund(terms)));
     }
 
     /** Half of the strangers whose funding is gone pay again, the others never do. */

@@ -104,13 +104,11 @@ class ReorganisationIT {
         EthAddress guest = anvil.account(4);
         EscrowTerms terms = gateway.terms(guest, anvil.account(6), PRICE);
         gateway.initiated(new PaymentId(UUID.randomUUID()), terms);
-        anvil.call(
-                "eth_sendTransaction",
-                Map.of(
-                        "from", guest.value(),
-                        "to", terms.contract().address().value(),
-                        "value", "0x" + terms.amount().value().toString(16),
-                        "data", EscrowAbi.fund(terms)));
+        anvil.sendMined(Map.of(
+                "from", guest.value(),
+                "to", terms.contract().address().value(),
+                "value", "0x" + terms.amount().value().toString(16),
+                "data", EscrowAbi.fund(terms)));
         anvil.mine(depth - 1);
         gateway.step();
         assertThat(observed()).isEqualTo(1);

@@ -271,12 +271,10 @@ class SignerTroubleIT {
 
     private void sendAs(EthAddress account, String data) {
         anvil.call("anvil_impersonateAccount", account.value());
-        anvil.call(
-                "eth_sendTransaction",
-                Map.of(
-                        "from", account.value(),
-                        "to", gateway.contract().address().value(),
-                        "data", data));
+        anvil.sendMined(Map.of(
+                "from", account.value(),
+                "to", gateway.contract().address().value(),
+                "data", data));
         anvil.call("anvil_stopImpersonatingAccount", account.value());
     }
 

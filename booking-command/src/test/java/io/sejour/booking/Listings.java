@@ -1,13 +1,18 @@
 package io.sejour.booking;
 
 import io.sejour.api.Money;
+import io.sejour.api.listing.Availability;
 import io.sejour.api.listing.BookableListing;
 import io.sejour.api.listing.CancellationPolicy;
 import io.sejour.api.listing.ListingId;
+import io.sejour.api.listing.Pricing;
+import io.sejour.api.listing.TakenSpan;
 import io.sejour.api.user.UserId;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Listings as the listing context describes them. */
 public final class Listings {
@@ -34,6 +39,34 @@ public final class Listings {
         return listing(9_900, 3_000, 1_500, true, false);
     }
 
+    /** The loft with rules, for four, 1 to 28 nights, with two empty days between stays. */
+    public static BookableListing ruled(
+            @Nullable Pricing pricing, @Nullable Availability availability, int bookedStays, List<TakenSpan> taken) {
+        BookableListing loft = loft();
+        return new BookableListing(
+                LISTING,
+                7,
+                HOST,
+                loft.title(),
+                loft.zone(),
+                loft.checkInTime(),
+                loft.checkOutTime(),
+                4,
+                loft.pricePerNight(),
+                loft.cleaningFee(),
+                loft.petFee(),
+                loft.cancellationPolicy(),
+                true,
+                2,
+                1,
+                28,
+                true,
+                pricing,
+                availability,
+                bookedStays,
+                taken);
+    }
+
     private static BookableListing listing(long night, long cleaning, long pets, boolean instantBook, boolean free) {
         return new BookableListing(
                 LISTING,
@@ -52,6 +85,10 @@ public final class Listings {
                 0,
                 2,
                 28,
-                free);
+                free,
+                null,
+                null,
+                0,
+                List.of());
     }
 }

@@ -1,10 +1,16 @@
 package io.sejour.listing;
 
+import io.sejour.api.user.OpenWords;
+import io.sejour.api.user.OpenedWords;
+import io.sejour.api.user.SealWords;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -34,5 +40,32 @@ public class ListingApplication {
                     .expiresAt(now.plus(Duration.ofMinutes(5)))
                     .build();
         };
+    }
+
+    @Bean
+    UserContext userContext() {
+        return new UserContext();
+    }
+
+    /** Seals words by writing them backwards, and knows everybody. */
+    static final class UserContext {
+
+        @QueryHandler
+        String handle(SealWords question) {
+            return "w1." + question.author() + "." + reversed(question.words());
+        }
+
+        @QueryHandler
+        OpenedWords handle(OpenWords question) {
+            return new OpenedWords(question.sealed().stream()
+                    .collect(Collectors.toMap(
+                            Function.identity(),
+                            text -> new OpenedWords.Words(
+                                    reversed(text.substring(text.lastIndexOf('.') + 1)), "00".repeat(32)))));
+        }
+
+        private static String reversed(String text) {
+            return new StringBuilder(text).reverse().toString();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.sejour.user;
 
+import io.sejour.api.booking.CountOpenBookings;
 import io.sejour.api.escrow.CreateManagedWallet;
 import io.sejour.api.escrow.EthAddress;
 import io.sejour.embedded.testing.TestPostgres;
@@ -14,9 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.queryhandling.QueryGateway;
+import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.SpringBootConfiguration;
@@ -41,6 +44,9 @@ public abstract class UserContextUnderTest {
 
     private static final TestPostgres.Database DATABASE = TestPostgres.fresh();
     private static final JsonMapper JSON = JsonMapper.shared();
+
+    /** How many bookings of anybody have not ended. */
+    protected static final AtomicLong openBookings = new AtomicLong();
 
     @LocalServerPort
     protected int port;
@@ -85,6 +91,11 @@ public abstract class UserContextUnderTest {
         }
 
         @Bean
+        OpenBookings openBookings() {
+            return new OpenBookings();
+        }
+
+        @Bean
         GatewayRecorder gatewayRecorder() {
             return new GatewayRecorder();
         }
@@ -97,6 +108,15 @@ public abstract class UserContextUnderTest {
         EthAddress handle(CreateManagedWallet command) {
             String digits = command.userId().toString().replace("-", "");
             return new EthAddress("0x" + "00000000" + digits);
+        }
+    }
+
+    /** Answers for the bookings' views. */
+    static final class OpenBookings {
+
+        @QueryHandler
+        Long handle(CountOpenBookings question) {
+            return openBookings.get();
         }
     }
 

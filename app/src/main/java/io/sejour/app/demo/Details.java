@@ -14,7 +14,9 @@ final class Details {
 
     private Details() {}
 
-    static String of(JsonNode event) {
+    /** @param entry of a booking's history */
+    static String of(JsonNode entry) {
+        JsonNode event = entry.path("payload");
         List<String> parts = new ArrayList<>();
         wei(event, "guestWei", "guest", parts);
         wei(event, "hostWei", "host", parts);
@@ -23,8 +25,9 @@ final class Details {
         JsonNode split = event.path("split");
         wei(split, "guestWei", "guest", parts);
         wei(split, "hostWei", "host", parts);
-        if (event.has("reason") && !event.path("reason").asString("").isBlank()) {
-            parts.add(event.path("reason").asString());
+        String reason = entry.at("/words/reason").asString(event.path("reason").asString(""));
+        if (!reason.isBlank()) {
+            parts.add(reason);
         }
         if (event.has("stay")) {
             parts.add(event.path("stay").path("checkIn").asString() + " to "

@@ -79,7 +79,7 @@ final class Timeline implements AutoCloseable {
             JsonNode event = items.get(i);
             Instant at = Instant.parse(event.path("at").asString());
             String line = "    %s  %-22s %s"
-                    .formatted(TIME.format(at), event.path("type").asString(), Details.of(event.path("payload")));
+                    .formatted(TIME.format(at), event.path("type").asString(), Details.of(event));
             terminal.line(line.stripTrailing());
             shown.put(booking, i + 1);
         }

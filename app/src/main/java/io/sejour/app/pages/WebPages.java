@@ -2,12 +2,17 @@ package io.sejour.app.pages;
 
 import io.sejour.platform.security.PublicEndpoint;
 import io.sejour.platform.security.PublicEndpoints;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -16,6 +21,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
+import org.springframework.web.util.HtmlUtils;
 
 /**
  * Answers the addresses of the web application's pages with its one document, so that each of them can be opened, reloaded and shared. The
@@ -35,7 +41,8 @@ class WebPages {
             "/disputes/**",
             "/account/**",
             "/sign-in",
-            "/register");
+            "/register",
+            "/verify");
 
     private static final String FILES = "/assets/**";
     private static final Resource DOCUMENT = new ClassPathResource("web/index.html");
@@ -48,11 +55,13 @@ class WebPages {
                 .toList());
     }
 
+    /** @param explorer address of a block explorer with the routes of EIP-3091, for links to transactions; no links where it is empty */
     @Bean
-    RouterFunction<ServerResponse> pages() {
+    RouterFunction<ServerResponse> pages(@Value("${sejour.web.explorer:}") String explorer) {
         if (!DOCUMENT.exists()) {
             return request -> Optional.empty();
         }
+        Resource document = explorer.isEmpty() ? DOCUMENT : naming(explorer);
         RouterFunctions.Builder routes = RouterFunctions.route();
         for (String page : PAGES) {
             // Never from a cache: it names the files of the version that runs now.
@@ -61,7 +70,7 @@ class WebPages {
                     request -> ServerResponse.ok()
                             .contentType(MediaType.TEXT_HTML)
                             .cacheControl(CacheControl.noCache())
-                            .body(DOCUMENT));
+                            .body(document));
         }
         // Their names contain a hash of what is in them.
         routes.resources(
@@ -70,5 +79,19 @@ class WebPages {
                 (file, headers) -> headers.setCacheControl(
                         CacheControl.maxAge(UNCHANGING).cachePublic().immutable()));
         return routes.build();
+    }
+
+    /** The document with a place for what only whoever runs this knows; a script would be refused by the content security policy. */
+    private static Resource naming(String explorer) {
+        if (!explorer.matches("https?://\\S+")) {
+            throw new IllegalArgumentException("sejour.web.explorer is no address: " + explorer);
+        }
+        try {
+            String meta = "<meta name=\"sejour-explorer\" content=\"" + HtmlUtils.htmlEscape(explorer) + "\">";
+            String page = DOCUMENT.getContentAsString(StandardCharsets.UTF_8).replace("</head>", meta + "</head>");
+            return new ByteArrayResource(page.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -28,6 +28,7 @@ record Dossier(
         Root root,
         List<Anchor> anchors,
         List<Opening> openings,
+        List<Said> words,
         String seal,
         byte[] sealed) {
 
@@ -93,6 +94,9 @@ record Dossier(
 
     record Opening(long entry, long part, String salt, String value) {}
 
+    /** What a sealed member of an entry's event says, with the key of just these words. */
+    record Said(long entry, String member, String key, String words) {}
+
     /** @throws WrongDossier when these bytes are no dossier in its one spelling */
     static Dossier read(byte[] bytes) {
         String text = text(bytes);
@@ -118,6 +122,7 @@ record Dossier(
         sealed.remove(List.of("seal", "openings"));
         JsonNode root = json.path("root");
         requireMembers(root, "root", Set.of("leaves", "history", "merkle"), Set.of());
+        List<Record> openings = items(json, "openings", Dossier::opening);
         return new Dossier(
                 string(json, "bookingId"),
                 string(json, "issuedAt"),
@@ -125,7 +130,14 @@ record Dossier(
                 items(json, "streams", Dossier::stream),
                 new Root(number(root, "leaves"), hash(root, "history"), hash(root, "merkle")),
                 items(json, "anchors", Dossier::anchor),
-                items(json, "openings", Dossier::opening),
+                openings.stream()
+                        .filter(Opening.class::isInstance)
+                        .map(Opening.class::cast)
+                        .toList(),
+                openings.stream()
+                        .filter(Said.class::isInstance)
+                        .map(Said.class::cast)
+                        .toList(),
                 hash(json, "seal"),
                 canonical(JSON.writeValueAsString(sealed)));
     }
@@ -188,7 +200,11 @@ record Dossier(
                 string(node, "value"));
     }
 
-    private static Opening opening(JsonNode node, String where) {
+    private static Record opening(JsonNode node, String where) {
+        if (node.has("member")) {
+            requireMembers(node, where, Set.of("entry", "member", "key", "words"), Set.of());
+            return new Said(number(node, "entry"), string(node, "member"), hash(node, "key"), string(node, "words"));
+        }
         requireMembers(node, where, Set.of("entry", "part", "salt", "value"), Set.of());
         return new Opening(number(node, "entry"), number(node, "part"), hash(node, "salt"), string(node, "value"));
     }

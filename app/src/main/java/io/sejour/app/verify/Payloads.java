@@ -2,9 +2,11 @@ package io.sejour.app.verify;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,6 +17,7 @@ final class Payloads {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Map<Long, Map<Integer, String>> opened = new HashMap<>();
+    private final Set<String> heard = new HashSet<>();
     private @Nullable WrongDossier wrongOpening;
     private int notOpened;
 
@@ -24,6 +27,7 @@ final class Payloads {
         for (Dossier.Opening opening : dossier.openings()) {
             payloads.open(dossier, opening, number++);
         }
+        dossier.words().forEach(said -> payloads.hear(dossier, said));
         return payloads;
     }
 
@@ -40,6 +44,20 @@ final class Payloads {
         boolean isFirst = opens && ofEntry.put((int) opening.part(), opening.value()) == null;
         if (!isFirst && wrongOpening == null) {
             wrongOpening = new WrongDossier("opening " + number + " does not open a text of entry " + opening.entry());
+        }
+    }
+
+    private void hear(Dossier dossier, Dossier.Said said) {
+        String stored = dossier.entries().stream()
+                .filter(entry -> entry.sequence() == said.entry())
+                .findFirst()
+                .flatMap(this::text)
+                .map(text -> JSON.readTree(text).path(said.member()).asString(""))
+                .orElse("");
+        boolean isFirst = heard.add(said.entry() + " " + said.member());
+        if (wrongOpening == null && !(isFirst && SealedWords.say(stored, said.key(), said.words()))) {
+            wrongOpening = new WrongDossier(
+                    "the words for " + said.member() + " are not what entry " + said.entry() + " says");
         }
     }
 

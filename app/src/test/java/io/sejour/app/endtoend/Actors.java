@@ -76,6 +76,11 @@ final class Actors {
         return actor.equals(ANONYMOUS) ? api(actor) : signedInAgain(actor).api();
     }
 
+    /** With an account and nothing else. */
+    Api somebodyNew() {
+        return platform.register("Somebody New", "GUEST").api();
+    }
+
     Person signedInAgain(String actor) {
         return switch (actor) {
             case ARBITRATOR -> demo(DemoAccount.ARBITRATOR);

@@ -201,6 +201,10 @@ class AuthorizationIT {
                 "POST /api/v1/sessions/refresh",
                 actor -> actors.api(actor)
                         .post("/api/v1/sessions/refresh", Map.of("refreshToken", actors.refreshTokenOf(GUEST))),
+                // Whoever is erased is not there for the next call: somebody new goes for each actor.
+                "DELETE /api/v1/users/me",
+                actor -> (actor.equals(ANONYMOUS) ? actors.api(actor) : actors.somebodyNew())
+                        .send("DELETE", "/api/v1/users/me", null, Map.of()),
                 // A code was mailed a moment ago, so the next one is refused by a rule of its own.
                 "POST /api/v1/users/me/email-verification/code",
                 actor -> {
@@ -248,7 +252,12 @@ class AuthorizationIT {
         Matcher variables = VARIABLE.matcher(path);
         String filled =
                 variables.replaceAll(variable -> actors.thing(apart.getOrDefault(operation, variable.group(1))));
-        return operation.equals("GET /api/v1/listings") ? filled + "?role=host" : filled;
+        return switch (operation) {
+            case "GET /api/v1/listings" -> filled + "?role=host";
+            case "GET /api/v1/listings/{listingId}/price-preview" ->
+                filled + "?from=" + actors.day(1) + "&to=" + actors.day(3);
+            default -> filled;
+        };
     }
 
     private static Answer plain(String operation, String actor) {

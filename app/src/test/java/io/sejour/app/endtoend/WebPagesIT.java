@@ -26,7 +26,8 @@ class WebPagesIT {
 
     @Test
     void everyPageCanBeOpenedReloadedAndShared() {
-        for (String page : List.of("/", "/homes/1", "/trips", "/bookings/1", "/hosting/homes/1", "/sign-in")) {
+        for (String page :
+                List.of("/", "/homes/1", "/trips", "/bookings/1", "/hosting/homes/1", "/sign-in", "/verify")) {
             Answer answer = api.get(page);
             assertThat(answer.status()).as(page).isEqualTo(200);
             assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/html");

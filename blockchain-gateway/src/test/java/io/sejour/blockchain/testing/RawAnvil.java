@@ -118,6 +118,21 @@ public final class RawAnvil implements AutoCloseable {
         }
     }
 
+    /**
+     * Sends the transaction of an unlocked account and waits until it is in a block: the node answers with the hash
+     * as soon as it has taken the transaction, before there is a block.
+     *
+     * @return its hash
+     */
+    public String sendMined(Map<String, ?> transaction) {
+        String hash = call("eth_sendTransaction", transaction).asString();
+        Awaitility.await()
+                .pollInterval(Duration.ofMillis(5))
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> !call("eth_getTransactionReceipt", hash).isNull());
+        return hash;
+    }
+
     public void mine(int blocks) {
         call("anvil_mine", "0x" + Integer.toHexString(blocks));
     }

@@ -38,13 +38,11 @@ class FundTypedDataIT {
             System.arraycopy(signature.getR(), 0, bytes, 0, 32);
             System.arraycopy(signature.getS(), 0, bytes, 32, 32);
             bytes[64] = signature.getV()[0];
-            anvil.call(
-                    "eth_sendTransaction",
-                    Map.of(
-                            "from", anvil.account(5).value(),
-                            "to", terms.contract().address().value(),
-                            "value", "0x1388",
-                            "data", SejourEscrow.getABI_fundFor(tuple(terms), bytes, BigInteger.valueOf(5000))));
+            anvil.sendMined(Map.of(
+                    "from", anvil.account(5).value(),
+                    "to", terms.contract().address().value(),
+                    "value", "0x1388",
+                    "data", SejourEscrow.getABI_fundFor(tuple(terms), bytes, BigInteger.valueOf(5000))));
 
             assertThat(anvil.balance(terms.contract().address())).isEqualTo(5000);
         }

@@ -17,6 +17,7 @@ import io.sejour.platform.id.IdSource;
 import io.sejour.platform.messaging.Questions;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -25,7 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 class QuoteDesk {
     /** Version of the snapshot's format, so that an old hash can be computed again after the format changed. */
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
 
     private final Questions questions;
     private final FixedRates rates;
@@ -48,14 +49,15 @@ class QuoteDesk {
         BookableListing listing =
                 questions.ask(new FindListingForBooking(wanted.listingId(), wanted.stay()), BookableListing.class);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        new StayRules(listing, now).check(wanted, guestId, settings.horizonDays());
+        new StayRules(listing, now, settings.horizonDays()).check(wanted, guestId);
         QuoteSnapshot quote = QuoteSeal.sealed(priced(wanted, guestId, listing, now));
         quotes.add(quote);
         return quote;
     }
 
     private QuoteSnapshot priced(StayWanted wanted, UserId guestId, BookableListing listing, Instant now) {
-        StayPrice price = StayPrice.of(listing, wanted.stay().nights(), wanted.pets());
+        StayPrice price = StayPrice.of(
+                listing, wanted.stay(), wanted.guests(), wanted.petsToPay(), LocalDate.ofInstant(now, listing.zone()));
         ExchangeRate rate = rates.rateOf(price.total().currency(), now);
         Wei totalWei = FixedRates.inWei(price.total(), rate);
         if (totalWei.isZero()) {

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Body of {@code POST /quotes}.
  *
- * @param pets none when missing
+ * @param pets animals of every kind, none when missing
+ * @param serviceAnimals how many of them assist a guest and stay without a fee, none when missing
  * @param currency the listing's when missing
  */
 record QuoteRequest(
@@ -24,6 +25,7 @@ record QuoteRequest(
         @NotNull LocalDate checkOut,
         @NotNull @Min(1) @Max(50) Integer guests,
         @Min(0) @Max(20) @Nullable Integer pets,
+        @Min(0) @Max(20) @Nullable Integer serviceAnimals,
         @Nullable Currency currency) {
     /** @throws InvalidInput when the guest would leave before arriving */
     @JsonIgnore
@@ -31,7 +33,12 @@ record QuoteRequest(
         if (!checkIn.isBefore(checkOut)) {
             throw new InvalidInput("checkOut", "after-check-in");
         }
+        int animals = pets == null ? 0 : pets;
+        int assisting = serviceAnimals == null ? 0 : serviceAnimals;
+        if (assisting > animals) {
+            throw new InvalidInput("serviceAnimals", "more-than-pets");
+        }
         return new StayWanted(
-                new ListingId(listingId), new Stay(checkIn, checkOut), guests, pets == null ? 0 : pets, currency);
+                new ListingId(listingId), new Stay(checkIn, checkOut), guests, animals, assisting, currency);
     }
 }

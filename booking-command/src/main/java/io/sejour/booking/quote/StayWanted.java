@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * What a guest wants a price for.
  *
  * @param guests ≥ 1
- * @param pets ≥ 0
+ * @param pets ≥ 0, service animals among them
+ * @param serviceAnimals animals that assist a guest, which no fee is taken for; at most {@code pets}
  * @param currency the currency the guest expects; null for the listing's
  */
 record StayWanted(
@@ -17,4 +18,10 @@ record StayWanted(
         Stay stay,
         int guests,
         int pets,
-        @Nullable Currency currency) {}
+        int serviceAnimals,
+        @Nullable Currency currency) {
+
+    int petsToPay() {
+        return pets - serviceAnimals;
+    }
+}

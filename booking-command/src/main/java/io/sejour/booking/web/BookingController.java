@@ -17,6 +17,7 @@ import io.sejour.booking.domain.CancellationPreview;
 import io.sejour.booking.domain.PreviewCancellation;
 import io.sejour.booking.request.QuoteUses;
 import io.sejour.platform.idempotency.Idempotent;
+import io.sejour.platform.messaging.PeoplesWords;
 import io.sejour.platform.security.CurrentUser;
 import io.sejour.platform.time.AsOf;
 import io.sejour.platform.web.EntityTag;
@@ -48,11 +49,13 @@ import org.springframework.web.bind.annotation.RestController;
 class BookingController {
     private final CommandGateway commands;
     private final QuoteUses uses;
+    private final PeoplesWords words;
     private final Clock clock;
 
-    BookingController(CommandGateway commands, QuoteUses uses, Clock clock) {
+    BookingController(CommandGateway commands, QuoteUses uses, PeoplesWords words, Clock clock) {
         this.commands = commands;
         this.uses = uses;
+        this.words = words;
         this.clock = clock;
     }
 
@@ -88,7 +91,7 @@ class BookingController {
             ExpectedVersion expected) {
         BookingId booking = new BookingId(bookingId);
         partyOf(booking, user);
-        String reason = decline == null || decline.reason() == null ? "" : decline.reason();
+        String reason = words.sealed(user.userId(), decline == null ? null : decline.reason());
         return done(
                 booking, commands.sendAndWait(new DeclineBooking(booking, user.userId(), reason, expected.value())));
     }
@@ -134,8 +137,8 @@ class BookingController {
             ExpectedVersion expected) {
         BookingId booking = new BookingId(bookingId);
         BookingParty by = partyOf(booking, user);
-        CancellationAnswer answer = commands.sendAndWait(
-                new RequestCancellation(booking, by, user.userId(), body.reason(), expected.value()));
+        CancellationAnswer answer = commands.sendAndWait(new RequestCancellation(
+                booking, by, user.userId(), words.sealed(user.userId(), body.reason()), expected.value()));
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/bookings/" + booking))
                 .eTag(EntityTag.of(answer.version()))

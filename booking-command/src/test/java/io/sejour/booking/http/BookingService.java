@@ -8,6 +8,7 @@ import io.sejour.api.listing.FindListingForBooking;
 import io.sejour.api.user.Contact;
 import io.sejour.api.user.EnsureWallet;
 import io.sejour.api.user.FindContact;
+import io.sejour.api.user.SealWords;
 import io.sejour.api.user.UserId;
 import io.sejour.api.user.UserRole;
 import io.sejour.booking.Listings;
@@ -18,10 +19,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.axonframework.commandhandling.CommandHandler;
@@ -87,6 +90,12 @@ final class BookingService implements AutoCloseable {
         @QueryHandler
         Contact on(FindContact question) {
             return new Contact(question.userId(), "a@example.org", "A", "en", emailVerified);
+        }
+
+        @QueryHandler
+        String on(SealWords question) {
+            return "w1." + question.author() + "."
+                    + Base64.getUrlEncoder().encodeToString(question.words().getBytes(StandardCharsets.UTF_8));
         }
 
         @CommandHandler

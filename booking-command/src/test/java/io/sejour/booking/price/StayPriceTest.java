@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sejour.api.Money;
 import io.sejour.api.Refusal;
+import io.sejour.api.Stay;
 import io.sejour.api.Wei;
 import io.sejour.api.booking.ExchangeRate;
 import io.sejour.api.booking.PriceLine;
@@ -14,6 +15,7 @@ import io.sejour.booking.Listings;
 import io.sejour.booking.cancellation.PolicyCompiler;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Currency;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -24,7 +26,7 @@ class StayPriceTest {
 
     @Test
     void nightsCleaningAndPetsOncePerStay() {
-        StayPrice price = StayPrice.of(LOFT, 3, 2);
+        StayPrice price = priced(LOFT, 3, 2);
         assertThat(price.lines())
                 .containsExactly(
                         new PriceLine(PriceLineKind.NIGHTS, 3, Money.of(9_900, "EUR"), Money.of(29_700, "EUR")),
@@ -36,14 +38,19 @@ class StayPriceTest {
 
     @Test
     void whatCostsNothingHasNoLine() {
-        StayPrice price = StayPrice.of(Listings.priced(9_900, 0, 1_500), 1, 0);
+        StayPrice price = priced(Listings.priced(9_900, 0, 1_500), 1, 0);
         assertThat(price.lines()).extracting(PriceLine::kind).containsExactly(PriceLineKind.NIGHTS);
         assertThat(price.total()).isEqualTo(Money.of(9_900, "EUR"));
     }
 
+    private static StayPrice priced(BookableListing listing, int nights, int pets) {
+        LocalDate arrival = LocalDate.of(2027, 3, 1);
+        return StayPrice.of(listing, new Stay(arrival, arrival.plusDays(nights)), 2, pets, LocalDate.of(2027, 2, 1));
+    }
+
     @Test
     void aPriceThatDoesNotFitIsAnErrorAndNotAnotherPrice() {
-        assertThatThrownBy(() -> StayPrice.of(Listings.priced(Long.MAX_VALUE, 0, 0), 2, 0))
+        assertThatThrownBy(() -> priced(Listings.priced(Long.MAX_VALUE, 0, 0), 2, 0))
                 .isInstanceOf(ArithmeticException.class);
     }
 

@@ -69,7 +69,7 @@ class StayRulesTest {
     }
 
     private static void check(BookableListing listing, StayWanted wanted, Instant now) {
-        new StayRules(listing, now).check(wanted, Listings.GUEST, HORIZON_DAYS);
+        new StayRules(listing, now, HORIZON_DAYS).check(wanted, Listings.GUEST);
     }
 
     private static RejectionCode refusal(BookableListing listing, StayWanted wanted, Instant now) {
@@ -78,7 +78,7 @@ class StayRulesTest {
 
     private static RejectionCode refusal(BookableListing listing, StayWanted wanted, Instant now, UserId guestId) {
         return catchThrowableOfType(
-                        Refusal.class, () -> new StayRules(listing, now).check(wanted, guestId, HORIZON_DAYS))
+                        Refusal.class, () -> new StayRules(listing, now, HORIZON_DAYS).check(wanted, guestId))
                 .rejection()
                 .code();
     }
@@ -92,6 +92,7 @@ class StayRulesTest {
                 Listings.LISTING,
                 Stay.of(checkIn, checkOut),
                 guests,
+                0,
                 0,
                 currency == null ? null : Currency.getInstance(currency));
     }

@@ -2,9 +2,11 @@ package io.sejour.bookingquery.booking;
 
 import io.sejour.api.booking.BookingId;
 import io.sejour.api.booking.BookingStatus;
+import io.sejour.api.user.OpenedWords;
 import io.sejour.bookingquery.booking.BookingAccess.VisibleBooking;
 import io.sejour.bookingquery.payment.PaymentRow;
 import io.sejour.bookingquery.payment.Payments;
+import io.sejour.platform.messaging.PeoplesWords;
 import io.sejour.platform.page.Page;
 import io.sejour.platform.page.PageRequest;
 import io.sejour.platform.security.CurrentUser;
@@ -35,13 +37,21 @@ class BookingController {
     private final Bookings bookings;
     private final Payments payments;
     private final BookingPast past;
+    private final PeoplesWords words;
     private final Clock clock;
 
-    BookingController(BookingAccess access, Bookings bookings, Payments payments, BookingPast past, Clock clock) {
+    BookingController(
+            BookingAccess access,
+            Bookings bookings,
+            Payments payments,
+            BookingPast past,
+            PeoplesWords words,
+            Clock clock) {
         this.access = access;
         this.bookings = bookings;
         this.payments = payments;
         this.past = past;
+        this.words = words;
         this.clock = clock;
     }
 
@@ -69,7 +79,12 @@ class BookingController {
             return ResponseEntity.ok(past(visible, AsOf.past(asOf, clock.instant())));
         }
         PaymentRow payment = payments.find(visible.row().bookingId()).orElse(null);
-        BookingView view = BookingView.of(visible.row(), payment, visible.viewer(), clock.instant());
+        BookingView view = BookingView.of(
+                visible.row(),
+                payment,
+                visible.viewer(),
+                words.opened(visible.row().words()),
+                clock.instant());
         return EntityTag.ok(view.version(), view);
     }
 
@@ -78,7 +93,12 @@ class BookingController {
         if (then.booking() == null) {
             throw BookingAccess.notFound(visible.row().bookingId());
         }
-        return BookingView.of(then.booking(), then.payment(), visible.viewer(), asOf);
+        return BookingView.of(
+                then.booking(),
+                then.payment(),
+                visible.viewer(),
+                words.opened(then.booking().words()),
+                asOf);
     }
 
     @GetMapping
@@ -91,10 +111,11 @@ class BookingController {
         Page<BookingRow> rows = bookings.of(caller.userId(), role.role, status, page);
         List<BookingId> ids = rows.items().stream().map(BookingRow::bookingId).toList();
         Map<BookingId, PaymentRow> paymentOf = payments.findAll(ids);
+        OpenedWords opened = words.opened(rows.items().stream().flatMap(BookingRow::words));
         Instant now = clock.instant();
         return new Page<>(
                 rows.items().stream()
-                        .map(row -> BookingView.of(row, paymentOf.get(row.bookingId()), role.role, now))
+                        .map(row -> BookingView.of(row, paymentOf.get(row.bookingId()), role.role, opened, now))
                         .toList(),
                 rows.nextCursor());
     }

@@ -9,13 +9,14 @@ import io.sejour.api.booking.QuoteSnapshot;
 import io.sejour.api.escrow.EscrowContract;
 import io.sejour.api.user.UserId;
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One row of {@code booking_query.booking}.
  *
  * @param version the aggregate's version this row shows
- * @param endReason why it ended when nobody cancelled it: the host's words, or an {@code ExpiryReason} or
+ * @param endReason why it ended when nobody cancelled it: the host's sealed words, or an {@code ExpiryReason} or
  *     {@code RejectionReason}
  * @param cancellation null while nobody cancelled
  */
@@ -41,6 +42,11 @@ public record BookingRow(
 
     /** Who cancelled, when and why, and how the escrow is divided. */
     public record Cancellation(BookingParty by, String reason, Instant requestedAt, CancellationSplit split) {}
+
+    /** What people wrote about it, as it is stored. */
+    public Stream<@Nullable String> words() {
+        return Stream.of(endReason, cancellation == null ? null : cancellation.reason());
+    }
 
     BookingSummary summary() {
         return new BookingSummary(

@@ -19,6 +19,7 @@ import io.sejour.api.listing.ListingId;
 import io.sejour.api.payment.DisputeId;
 import io.sejour.api.payment.PaymentId;
 import io.sejour.api.payment.PaymentStatus;
+import io.sejour.api.user.OpenedWords;
 import io.sejour.api.user.UserId;
 import io.sejour.bookingquery.payment.PaymentRow;
 import java.time.Instant;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version the aggregate's version, also the entity tag
  * @param viewer as whom the caller sees it
+ * @param endReason why it ended when nobody cancelled it; empty when its author was erased, as a cancellation's reason is
  * @param nextActions what the caller may do now
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -125,7 +127,9 @@ public record BookingView(
             Wei guestWei,
             Wei hostWei) {}
 
-    public static BookingView of(BookingRow row, @Nullable PaymentRow payment, ViewerRole viewer, Instant now) {
+    /** @param words what the row's sealed words stand for */
+    public static BookingView of(
+            BookingRow row, @Nullable PaymentRow payment, ViewerRole viewer, OpenedWords words, Instant now) {
         QuoteSnapshot quote = row.quote();
         return new BookingView(
                 row.bookingId(),
@@ -167,8 +171,8 @@ public record BookingView(
                         row.disputedAt(),
                         row.endedAt()),
                 row.disputedAt() == null ? null : DisputeId.of(row.bookingId()),
-                cancellationOf(row.cancellation()),
-                row.endReason(),
+                cancellationOf(row.cancellation(), words),
+                words.shown(row.endReason()),
                 NextActions.of(
                         row,
                         payment == null ? null : payment.status(),
@@ -197,12 +201,12 @@ public record BookingView(
         return log == null ? null : log.txHash();
     }
 
-    private static @Nullable Cancellation cancellationOf(BookingRow.@Nullable Cancellation row) {
+    private static @Nullable Cancellation cancellationOf(BookingRow.@Nullable Cancellation row, OpenedWords words) {
         return row == null
                 ? null
                 : new Cancellation(
                         row.by(),
-                        row.reason(),
+                        words.text(row.reason()),
                         row.requestedAt(),
                         row.split().basis(),
                         row.split().refundBps(),

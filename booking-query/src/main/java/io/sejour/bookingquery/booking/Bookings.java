@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,6 +31,23 @@ public class Bookings {
     public Optional<BookingRow> find(BookingId bookingId) {
         return Optional.ofNullable(
                 BookingTable.INSTANCE.read(jdbc, List.of(bookingId)).get(bookingId));
+    }
+
+    /** How many bookings of a person, as guest or host, have not ended. */
+    long openOf(UserId person) {
+        return jdbc.sql("""
+                select count(*) from booking_query.booking
+                where (guest_id = :user or host_id = :user) and status not in (:ended)
+                """)
+                .param("user", person.value())
+                .param(
+                        "ended",
+                        Stream.of(BookingStatus.values())
+                                .filter(BookingStatus::isTerminal)
+                                .map(BookingStatus::name)
+                                .toList())
+                .query(Long.class)
+                .single();
     }
 
     /**

@@ -3,6 +3,7 @@ package io.sejour.bookingquery.booking;
 import io.sejour.api.Refusal;
 import io.sejour.api.RejectionCode;
 import io.sejour.api.booking.BookingSummary;
+import io.sejour.api.booking.CountOpenBookings;
 import io.sejour.api.booking.FindBooking;
 import java.util.Map;
 import org.axonframework.queryhandling.QueryHandler;
@@ -16,6 +17,11 @@ class FindBookingHandler {
 
     FindBookingHandler(Bookings bookings) {
         this.bookings = bookings;
+    }
+
+    @QueryHandler
+    Long count(CountOpenBookings query) {
+        return bookings.openOf(query.person());
     }
 
     @QueryHandler

@@ -8,8 +8,10 @@ import io.sejour.api.booking.BookingId;
 import io.sejour.api.booking.BookingStatus;
 import io.sejour.api.calendar.BlockId;
 import io.sejour.api.listing.ListingId;
+import io.sejour.api.user.OpenedWords;
 import io.sejour.bookingquery.calendar.HostCalendar.HostedBlock;
 import io.sejour.bookingquery.calendar.HostCalendar.HostedStay;
+import io.sejour.platform.messaging.PeoplesWords;
 import io.sejour.platform.security.CurrentUser;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -38,10 +40,12 @@ class HostCalendarController {
     private static final int USUAL_WINDOW_DAYS = 90;
 
     private final HostCalendar calendar;
+    private final PeoplesWords words;
     private final Clock clock;
 
-    HostCalendarController(HostCalendar calendar, Clock clock) {
+    HostCalendarController(HostCalendar calendar, PeoplesWords words, Clock clock) {
         this.calendar = calendar;
+        this.words = words;
         this.clock = clock;
     }
 
@@ -83,8 +87,10 @@ class HostCalendarController {
         Stay window = new Stay(first, end);
         Map<ListingId, List<HostedStay>> stays =
                 calendar.stays(host.userId(), window).stream().collect(Collectors.groupingBy(HostedStay::listingId));
+        List<HostedBlock> closed = calendar.blocks(host.userId(), window);
+        OpenedWords opened = words.opened(closed.stream().map(HostedBlock::reason));
         Map<ListingId, List<HostedBlock>> blocks =
-                calendar.blocks(host.userId(), window).stream().collect(Collectors.groupingBy(HostedBlock::listingId));
+                closed.stream().collect(Collectors.groupingBy(HostedBlock::listingId));
         List<ListingView> listings = calendar.listings(host.userId()).stream()
                 .map(listing -> new ListingView(
                         listing.listingId(),
@@ -93,15 +99,15 @@ class HostCalendarController {
                                 .map(HostCalendarController::stay)
                                 .toList(),
                         blocks.getOrDefault(listing.listingId(), List.of()).stream()
-                                .map(HostCalendarController::block)
+                                .map(block -> block(block, opened))
                                 .toList()))
                 .toList();
         return new CalendarView(first, end, listings);
     }
 
-    private static BlockView block(HostedBlock block) {
+    private static BlockView block(HostedBlock block, OpenedWords opened) {
         return new BlockView(
-                block.blockId(), block.stay().checkIn(), block.stay().checkOut(), block.reason());
+                block.blockId(), block.stay().checkIn(), block.stay().checkOut(), opened.text(block.reason()));
     }
 
     private static StayView stay(HostedStay stay) {

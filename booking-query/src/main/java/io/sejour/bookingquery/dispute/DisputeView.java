@@ -9,6 +9,7 @@ import io.sejour.api.escrow.EthAddress;
 import io.sejour.api.escrow.Ruling;
 import io.sejour.api.payment.DisputeId;
 import io.sejour.api.payment.DisputeStatus;
+import io.sejour.api.user.OpenedWords;
 import io.sejour.api.user.UserId;
 import java.time.Instant;
 import java.util.List;
@@ -69,7 +70,7 @@ record DisputeView(
         }
     }
 
-    static DisputeView of(DisputeRow row, List<EvidenceRow> evidence) {
+    static DisputeView of(DisputeRow row, List<EvidenceRow> evidence, OpenedWords words) {
         return new DisputeView(
                 row.disputeId(),
                 row.bookingId(),
@@ -77,7 +78,7 @@ record DisputeView(
                 row.guestId(),
                 row.hostId(),
                 row.askedBy(),
-                row.reason(),
+                words.shown(row.reason()),
                 row.askedAt(),
                 row.refusal(),
                 row.number() == null ? null : row.number().toString(),

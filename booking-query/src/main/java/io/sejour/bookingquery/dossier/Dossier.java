@@ -1,8 +1,10 @@
 package io.sejour.bookingquery.dossier;
 
+import io.sejour.api.user.OpenedWords;
 import io.sejour.bookingquery.history.ChainHash;
 import io.sejour.bookingquery.history.HistoryEntry;
 import io.sejour.bookingquery.history.RecordedEvent;
+import io.sejour.bookingquery.history.SealedWords;
 import io.sejour.platform.json.CanonicalJson;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -23,9 +25,10 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Writes the dossier of a booking, format {@code sejour-dossier/1} (docs/dossier.md).
  *
- * <p><b>What people wrote is committed to, not shown.</b> In its place stands a salted hash. The openings, text and salt,
- * lie beside the sealed part: who hands the dossier on takes out those that are not for the reader, and every proof
- * still holds.
+ * <p><b>What people wrote is not shown.</b> In the events it is sealed, and where it is not (the address of evidence) a
+ * salted hash stands in its place. The openings, words with the key of just these words or text with its salt, lie
+ * beside the sealed part: who hands the dossier on takes out those that are not for the reader, and every proof still
+ * holds.
  */
 final class Dossier {
 
@@ -39,20 +42,23 @@ final class Dossier {
     /** Streams in which everything is about one booking. A calendar's is shared by all bookings of a listing. */
     private static final Set<String> OF_ONE_BOOKING = Set.of("Booking", "Payment");
 
+    private final OpenedWords words;
     private final SecureRandom salts;
     private final ObjectNode document = JSON.createObjectNode();
     private final ArrayNode openings = JSON.createArrayNode();
 
-    private Dossier(SecureRandom salts) {
+    private Dossier(OpenedWords words, SecureRandom salts) {
+        this.words = words;
         this.salts = salts;
     }
 
     /**
      * @param history the booking's whole history, at least its request
+     * @param words what its sealed words say, as far as their authors are not erased
      * @return the document; its canonical form is what is handed out
      */
-    static ObjectNode of(List<HistoryEntry> history, Instant issuedAt, SecureRandom salts) {
-        return new Dossier(salts).written(history, issuedAt);
+    static ObjectNode of(List<HistoryEntry> history, OpenedWords words, Instant issuedAt, SecureRandom salts) {
+        return new Dossier(words, salts).written(history, issuedAt);
     }
 
     /** The bytes of a dossier. */
@@ -104,6 +110,7 @@ final class Dossier {
 
     private void payload(ArrayNode payload, HistoryEntry entry) {
         RecordedEvent event = entry.event();
+        SealedWords.of(event).forEach((member, text) -> opening(entry, member, text));
         for (PersonalWords.Part part : PersonalWords.split(event.type(), event.payload())) {
             if (!part.isPersonal()) {
                 payload.add(part.text());
@@ -117,6 +124,17 @@ final class Dossier {
             opening.put("salt", HEX.formatHex(salt));
             opening.put("value", part.text());
             payload.addObject().put("sealed", commitment(salt, part.text()));
+        }
+    }
+
+    private void opening(HistoryEntry entry, String member, String sealed) {
+        OpenedWords.Words said = words.bySealed().get(sealed);
+        if (said != null) {
+            ObjectNode opening = openings.addObject();
+            opening.put("entry", entry.sequence());
+            opening.put("member", member);
+            opening.put("key", said.key());
+            opening.put("words", said.text());
         }
     }
 

@@ -1,10 +1,13 @@
 package io.sejour.bookingquery.dossier;
 
 import io.sejour.api.booking.BookingId;
+import io.sejour.api.user.OpenedWords;
 import io.sejour.bookingquery.booking.BookingAccess;
 import io.sejour.bookingquery.booking.BookingPast;
 import io.sejour.bookingquery.history.BookingHistory;
 import io.sejour.bookingquery.history.HistoryEntry;
+import io.sejour.bookingquery.history.SealedWords;
+import io.sejour.platform.messaging.PeoplesWords;
 import io.sejour.platform.problem.Messages;
 import io.sejour.platform.security.CurrentUser;
 import io.swagger.v3.oas.annotations.Operation;
@@ -26,6 +29,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Hands out the dossier of a booking to its parties and the staff. */
 @RestController
@@ -36,13 +40,15 @@ class DossierController {
     private final BookingAccess access;
     private final BookingHistory history;
     private final BookingPast past;
+    private final PeoplesWords words;
     private final Clock clock;
     private final SecureRandom salts = new SecureRandom();
 
-    DossierController(BookingAccess access, BookingHistory history, BookingPast past, Clock clock) {
+    DossierController(BookingAccess access, BookingHistory history, BookingPast past, PeoplesWords words, Clock clock) {
         this.access = access;
         this.history = history;
         this.past = past;
+        this.words = words;
         this.clock = clock;
     }
 
@@ -63,7 +69,7 @@ class DossierController {
                 bookingId,
                 "json",
                 MediaType.APPLICATION_JSON,
-                Dossier.bytes(Dossier.of(entries(bookingId, caller), clock.instant(), salts)));
+                Dossier.bytes(dossier(entries(bookingId, caller), clock.instant())));
     }
 
     @GetMapping(value = "/dossier.pdf", produces = MediaType.APPLICATION_PDF_VALUE)
@@ -80,8 +86,14 @@ class DossierController {
         List<HistoryEntry> entries = entries(bookingId, caller);
         Instant now = clock.instant();
         byte[] pdf = DossierPdf.of(
-                Dossier.of(entries, now, salts), past.at(new BookingId(bookingId), now), Messages.languageOf(request));
+                dossier(entries, now), past.at(new BookingId(bookingId), now), Messages.languageOf(request));
         return file(bookingId, "pdf", MediaType.APPLICATION_PDF, pdf);
+    }
+
+    private ObjectNode dossier(List<HistoryEntry> entries, Instant now) {
+        OpenedWords opened =
+                words.opened(entries.stream().flatMap(entry -> SealedWords.of(entry.event()).values().stream()));
+        return Dossier.of(entries, opened, now, salts);
     }
 
     private List<HistoryEntry> entries(UUID bookingId, CurrentUser caller) {

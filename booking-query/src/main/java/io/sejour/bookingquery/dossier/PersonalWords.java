@@ -1,5 +1,6 @@
 package io.sejour.bookingquery.dossier;
 
+import io.sejour.api.user.OpenedWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -7,7 +8,10 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Finds what people wrote in an event: the only personal data a booking's events carry besides identities. */
+/**
+ * Finds what people wrote in an event and is there in clear: the address of evidence, which is on chain anyway, and words
+ * from before they were sealed.
+ */
 final class PersonalWords {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -37,14 +41,19 @@ final class PersonalWords {
                 parser.finishToken();
                 parser.skipChildren();
                 int to = (int) parser.currentLocation().getCharOffset();
-                if (value != JsonToken.VALUE_NULL && MEMBERS.contains(eventType + "." + name)) {
+                String text = stored.substring(from, to);
+                if (isClear(value, text) && MEMBERS.contains(eventType + "." + name)) {
                     parts.add(new Part(stored.substring(shown, from), false));
-                    parts.add(new Part(stored.substring(from, to), true));
+                    parts.add(new Part(text, true));
                     shown = to;
                 }
             }
         }
         parts.add(new Part(stored.substring(shown), false));
         return parts;
+    }
+
+    private static boolean isClear(JsonToken value, String text) {
+        return value != JsonToken.VALUE_NULL && !OpenedWords.isSealed(text.substring(1));
     }
 }

@@ -3,8 +3,10 @@ package io.sejour.bookingquery.history;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.sejour.api.booking.BookingId;
+import io.sejour.api.user.OpenedWords;
 import io.sejour.bookingquery.booking.BookingAccess;
 import io.sejour.bookingquery.storage.CursorKey;
+import io.sejour.platform.messaging.PeoplesWords;
 import io.sejour.platform.page.Cursor;
 import io.sejour.platform.page.Page;
 import io.sejour.platform.page.PageRequest;
@@ -14,6 +16,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,16 +33,19 @@ class AuditController {
 
     private final BookingAccess access;
     private final BookingHistory history;
+    private final PeoplesWords words;
 
-    AuditController(BookingAccess access, BookingHistory history) {
+    AuditController(BookingAccess access, BookingHistory history, PeoplesWords words) {
         this.access = access;
         this.history = history;
+        this.words = words;
     }
 
     /**
      * @param globalIndex place in the event log
      * @param actor who caused it: a user id, or {@code system:<name>}
      * @param payload the event as it is stored
+     * @param words what its sealed members say, by their names; those of an erased person are not there
      * @param payloadHash SHA-256 of the stored bytes
      * @param hash SHA-256 over previousHash and this entry, as docs/adr/0072 writes down
      */
@@ -54,7 +60,8 @@ class AuditController {
             Instant at,
             @Nullable String actor,
             Cause cause,
-            @JsonRawValue @Schema(type = "object") String payload,
+            @JsonRawValue @Schema(types = "object") String payload,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> words,
             String payloadHash,
             String previousHash,
             String hash) {}
@@ -82,12 +89,14 @@ class AuditController {
                 booking, asOf, after == null ? -1 : CursorKey.read(after, 0, Long::valueOf), page.limit() + 1);
         boolean more = entries.size() > page.limit();
         List<HistoryEntry> shown = more ? entries.subList(0, page.limit()) : entries;
+        OpenedWords opened =
+                words.opened(shown.stream().flatMap(entry -> SealedWords.of(entry.event()).values().stream()));
         return new Page<>(
-                shown.stream().map(AuditController::view).toList(),
+                shown.stream().map(entry -> view(entry, opened)).toList(),
                 more ? Cursor.of(shown.getLast().sequence()).text() : null);
     }
 
-    private static EntryView view(HistoryEntry entry) {
+    private static EntryView view(HistoryEntry entry, OpenedWords opened) {
         RecordedEvent event = entry.event();
         return new EntryView(
                 entry.sequence(),
@@ -100,6 +109,7 @@ class AuditController {
                 event.actor(),
                 new Cause(event.causeId(), event.traceId()),
                 event.payload(),
+                SealedWords.shown(event, opened),
                 event.payloadHash(),
                 entry.previousHash(),
                 entry.hash());

@@ -12,6 +12,7 @@ import io.sejour.bookingquery.booking.BookingView;
 import io.sejour.bookingquery.booking.ViewerRole;
 import io.sejour.bookingquery.history.BookingHistory;
 import io.sejour.bookingquery.history.HistoryMark;
+import io.sejour.platform.messaging.PeoplesWords;
 import io.sejour.platform.problem.Messages;
 import io.sejour.platform.security.CurrentUser;
 import io.sejour.platform.time.AsOf;
@@ -38,14 +39,22 @@ class ReplayController {
     private final BookingAccess access;
     private final BookingPast past;
     private final BookingHistory history;
+    private final PeoplesWords words;
     private final Clock clock;
     private final JsonMapper json;
     private final Differences differences = new Differences();
 
-    ReplayController(BookingAccess access, BookingPast past, BookingHistory history, Clock clock, JsonMapper json) {
+    ReplayController(
+            BookingAccess access,
+            BookingPast past,
+            BookingHistory history,
+            PeoplesWords words,
+            Clock clock,
+            JsonMapper json) {
         this.access = access;
         this.past = past;
         this.history = history;
+        this.words = words;
         this.clock = clock;
         this.json = json;
     }
@@ -109,6 +118,11 @@ class ReplayController {
         if (state.booking() == null) {
             throw new Refusal(RejectionCode.NOT_FOUND, Map.of("bookingId", bookingId.toString()));
         }
-        return BookingView.of(state.booking(), state.payment(), viewer, at);
+        return BookingView.of(
+                state.booking(),
+                state.payment(),
+                viewer,
+                words.opened(state.booking().words()),
+                at);
     }
 }

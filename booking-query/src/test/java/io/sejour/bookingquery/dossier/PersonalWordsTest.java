@@ -34,6 +34,13 @@ class PersonalWordsTest {
     }
 
     @Test
+    void sealedWordsSayNothingAndStay() {
+        String stored = "{\"reason\":\"w1.0190b5a0-0000-7000-8000-000000000001.AAAA\",\"at\":\"t\"}";
+
+        assertThat(PersonalWords.split("CancellationRequested", stored)).containsExactly(new Part(stored, false));
+    }
+
+    @Test
     void anEventWithoutSuchWordsIsOnePiece() {
         String stored = "{\"reason\":\"UNPAID\",\"at\":null}";
 

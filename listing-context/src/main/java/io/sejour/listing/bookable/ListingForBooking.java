@@ -53,6 +53,10 @@ class ListingForBooking {
                 details.preparationDays(),
                 details.minimumNights(),
                 details.maximumNights(),
-                taken.areFree(row.listingId(), query.stay(), details.preparationDays()));
+                taken.areFree(row.listingId(), query.stay(), details.preparationDays()),
+                details.pricing(),
+                details.availability(),
+                taken.bookedStays(row.listingId()),
+                taken.around(row.listingId(), query.stay()));
     }
 }

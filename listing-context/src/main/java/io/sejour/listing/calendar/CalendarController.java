@@ -5,9 +5,12 @@ import io.sejour.api.Stay;
 import io.sejour.api.calendar.BlockId;
 import io.sejour.api.calendar.CalendarId;
 import io.sejour.api.listing.ListingId;
+import io.sejour.api.listing.Pricing;
+import io.sejour.api.user.OpenedWords;
 import io.sejour.listing.catalogue.ListingAccess;
 import io.sejour.listing.catalogue.ListingRow;
 import io.sejour.listing.reading.OwnWrites;
+import io.sejour.platform.messaging.PeoplesWords;
 import io.sejour.platform.problem.InvalidInput;
 import io.sejour.platform.security.CurrentUser;
 import io.sejour.platform.web.EntityTag;
@@ -42,14 +45,21 @@ class CalendarController {
     private final ListingAccess access;
     private final TakenNights takenNights;
     private final OwnWrites ownWrites;
+    private final PeoplesWords words;
     private final Clock clock;
 
     CalendarController(
-            CommandGateway commands, ListingAccess access, TakenNights takenNights, OwnWrites ownWrites, Clock clock) {
+            CommandGateway commands,
+            ListingAccess access,
+            TakenNights takenNights,
+            OwnWrites ownWrites,
+            PeoplesWords words,
+            Clock clock) {
         this.commands = commands;
         this.access = access;
         this.takenNights = takenNights;
         this.ownWrites = ownWrites;
+        this.words = words;
         this.clock = clock;
     }
 
@@ -73,8 +83,13 @@ class CalendarController {
         int preparationDays = row.details().preparationDays();
         List<TakenNights.Taken> taken =
                 takenNights.between(row.listingId(), first.minusDays(preparationDays), end.plusDays(preparationDays));
+        boolean forOwner = ListingAccess.owns(row, caller);
         NightlyCalendar calendar = new NightlyCalendar(
-                taken, preparationDays, row.details().pricePerNight(), ListingAccess.owns(row, caller));
+                forOwner ? opened(taken) : taken,
+                preparationDays,
+                row.details().pricePerNight(),
+                Pricing.orNone(row.details().pricing()),
+                forOwner);
         return new CalendarView(row.listingId(), first, end, row.details().zone(), calendar.nights(first, end));
     }
 
@@ -93,8 +108,8 @@ class CalendarController {
         CalendarId calendarId = CalendarId.of(row.listingId());
         String reason = form.reason() == null ? "" : form.reason().strip();
         Stay stay = new Stay(form.from(), form.to());
-        Acknowledged done =
-                commands.sendAndWait(new BlockDates(calendarId, row.listingId(), new BlockId(blockId), stay, reason));
+        Acknowledged done = commands.sendAndWait(new BlockDates(
+                calendarId, row.listingId(), new BlockId(blockId), stay, words.sealed(caller.userId(), reason)));
         ownWrites.await(calendarId, done.version());
         return EntityTag.ok(
                 done.version(), new BlockView(new BlockId(blockId), stay.checkIn(), stay.checkOut(), reason));
@@ -110,6 +125,13 @@ class CalendarController {
             ownWrites.await(calendarId, done.version());
         }
         return ResponseEntity.noContent().build();
+    }
+
+    private List<TakenNights.Taken> opened(List<TakenNights.Taken> taken) {
+        OpenedWords opened = words.opened(taken.stream().map(TakenNights.Taken::reason));
+        return taken.stream()
+                .map(one -> one.withReason(opened.shown(one.reason())))
+                .toList();
     }
 
     private LocalDate today(ListingRow row) {

@@ -2,6 +2,7 @@ package io.sejour.listing.calendar;
 
 import io.sejour.api.Money;
 import io.sejour.api.Stay;
+import io.sejour.api.listing.Pricing;
 import io.sejour.listing.calendar.CalendarView.Night;
 import io.sejour.listing.calendar.CalendarView.State;
 import io.sejour.listing.calendar.TakenNights.Kind;
@@ -13,7 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Spreads claims over single nights. */
-record NightlyCalendar(List<Taken> taken, int preparationDays, Money pricePerNight, boolean forOwner) {
+record NightlyCalendar(List<Taken> taken, int preparationDays, Money pricePerNight, Pricing pricing, boolean forOwner) {
 
     private static final String PREPARATION = "PREPARATION";
     private static final String CLOSED = "CLOSED";
@@ -37,8 +38,8 @@ record NightlyCalendar(List<Taken> taken, int preparationDays, Money pricePerNig
         boolean beside =
                 taken.stream().anyMatch(one -> one.kind().isStay() && one.stay().overlaps(oneNight, preparationDays));
         return beside
-                ? new Night(date, State.BLOCKED, pricePerNight, null, null, told(PREPARATION))
-                : new Night(date, State.FREE, pricePerNight, null, null, null);
+                ? new Night(date, State.BLOCKED, price(date), null, null, told(PREPARATION))
+                : new Night(date, State.FREE, price(date), null, null, null);
     }
 
     private Night taken(LocalDate date, Taken claim) {
@@ -50,10 +51,14 @@ record NightlyCalendar(List<Taken> taken, int preparationDays, Money pricePerNig
                     case BOOKED -> State.BOOKED;
                     case BLOCKED, CLOSED -> State.BLOCKED;
                 },
-                pricePerNight,
+                price(date),
                 forOwner && !block ? claim.claimId() : null,
                 forOwner && block ? claim.claimId() : null,
                 told(claim.kind() == Kind.CLOSED ? CLOSED : claim.reason()));
+    }
+
+    private Money price(LocalDate date) {
+        return pricing.night(date, pricePerNight).price();
     }
 
     private @Nullable String told(@Nullable String reason) {

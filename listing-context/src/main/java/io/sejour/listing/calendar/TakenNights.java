@@ -3,6 +3,7 @@ package io.sejour.listing.calendar;
 import io.sejour.api.Stay;
 import io.sejour.api.calendar.CalendarId;
 import io.sejour.api.listing.ListingId;
+import io.sejour.api.listing.TakenSpan;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -30,6 +31,9 @@ public class TakenNights {
                   and (t.kind in ('HELD', 'BOOKED')
                        or t.nights && daterange(cast(:checkIn as date), cast(:checkOut as date))))""";
 
+    /** The longest minimum of nights and the longest preparation. */
+    private static final int AROUND_DAYS = 365 + 30;
+
     private final JdbcClient jdbc;
 
     TakenNights(JdbcClient jdbc) {
@@ -52,9 +56,15 @@ public class TakenNights {
      * Nights that somebody has.
      *
      * @param claimId the booking, or the block of the host
+     * @param reason the host's words for a block, sealed
      */
     record Taken(
-            UUID claimId, Kind kind, Stay stay, @Nullable String reason) {}
+            UUID claimId, Kind kind, Stay stay, @Nullable String reason) {
+
+        Taken withReason(@Nullable String other) {
+            return new Taken(claimId, kind, stay, other);
+        }
+    }
 
     /** Whether nothing known is in the way of a stay; the aggregate alone decides. */
     public boolean areFree(ListingId listingId, Stay stay, int preparationDays) {
@@ -81,6 +91,25 @@ public class TakenNights {
                 .param("to", to)
                 .query(TakenNights::taken)
                 .list();
+    }
+
+    /** What is taken near a stay: far enough to find a gap shorter than any minimum, and free stays nearby. */
+    public List<TakenSpan> around(ListingId listingId, Stay stay) {
+        return between(
+                        listingId,
+                        stay.checkIn().minusDays(AROUND_DAYS),
+                        stay.checkOut().plusDays(AROUND_DAYS))
+                .stream()
+                .map(one -> new TakenSpan(one.stay(), one.kind().isStay()))
+                .toList();
+    }
+
+    /** How many bookings were confirmed and not cancelled since; those that are over count too. */
+    public int bookedStays(ListingId listingId) {
+        return jdbc.sql("select count(*) from listing.nights_taken where listing_id = :id and kind = 'BOOKED'")
+                .param("id", listingId.value())
+                .query(Integer.class)
+                .single();
     }
 
     /** Notes how far a calendar was read; false when this event was read before. */

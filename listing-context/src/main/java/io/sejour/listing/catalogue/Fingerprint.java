@@ -4,6 +4,7 @@ import io.sejour.api.listing.ListingDetails;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -14,7 +15,7 @@ final class Fingerprint {
 
     /** SHA-256 over the parts in a fixed order, each with its length so that no two descriptions run together. */
     static String of(ListingDetails said) {
-        List<Object> parts = List.of(
+        List<Object> parts = new ArrayList<>(List.of(
                 said.title(),
                 said.description(),
                 said.address().city(),
@@ -34,7 +35,14 @@ final class Fingerprint {
                 said.instantBook(),
                 said.preparationDays(),
                 said.minimumNights(),
-                said.maximumNights());
+                said.maximumNights()));
+        // Only where there are any, so that what was said before there were rules keeps its fingerprint.
+        if (said.pricing() != null) {
+            parts.add(said.pricing());
+        }
+        if (said.availability() != null) {
+            parts.add(said.availability());
+        }
         MessageDigest digest = sha256();
         for (Object part : parts) {
             byte[] text = part.toString().getBytes(StandardCharsets.UTF_8);

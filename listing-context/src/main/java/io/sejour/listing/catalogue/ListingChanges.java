@@ -5,8 +5,10 @@ import io.sejour.api.Money;
 import io.sejour.api.Refusal;
 import io.sejour.api.RejectionCode;
 import io.sejour.api.listing.Address;
+import io.sejour.api.listing.Availability;
 import io.sejour.api.listing.CancellationPolicy;
 import io.sejour.api.listing.ListingDetails;
+import io.sejour.api.listing.Pricing;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -31,10 +33,13 @@ record ListingChanges(
         @Nullable Boolean instantBook,
         @Nullable Integer preparationDays,
         @Nullable Integer minimumNights,
-        @Nullable Integer maximumNights) {
+        @Nullable Integer maximumNights,
+        @Nullable Pricing pricing,
+        @Nullable Availability availability) {
 
     /**
-     * @throws Refusal VALIDATION_FAILED when the parts do not fit together: nights upside down, two currencies
+     * @throws Refusal VALIDATION_FAILED when the parts do not fit together: nights upside down, two currencies, rules that
+     *     contradict each other
      */
     ListingDetails appliedTo(ListingDetails before) {
         Money price = or(pricePerNight, before.pricePerNight());
@@ -43,7 +48,7 @@ record ListingChanges(
         if (maximum < minimum) {
             throw invalid("maximumNights", "less-than-minimum-nights");
         }
-        return new ListingDetails(
+        ListingDetails after = new ListingDetails(
                 or(title, before.title()),
                 or(description, before.description()),
                 or(address, before.address()),
@@ -60,7 +65,16 @@ record ListingChanges(
                 or(instantBook, before.instantBook()),
                 or(preparationDays, before.preparationDays()),
                 minimum,
-                maximum);
+                maximum,
+                pricing == null ? before.pricing() : Pricing.NONE.equals(pricing) ? null : pricing,
+                availability == null
+                        ? before.availability()
+                        : Availability.ANY.equals(availability) ? null : availability);
+        Map<String, String> faults = RuleFaults.of(after);
+        if (!faults.isEmpty()) {
+            throw new Refusal(RejectionCode.VALIDATION_FAILED, faults);
+        }
+        return after;
     }
 
     /** A fee of zero follows the price into another currency; any other fee must be said anew. */

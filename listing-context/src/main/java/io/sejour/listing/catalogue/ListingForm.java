@@ -1,8 +1,10 @@
 package io.sejour.listing.catalogue;
 
 import io.sejour.api.Money;
+import io.sejour.api.listing.Availability;
 import io.sejour.api.listing.CancellationPolicy;
 import io.sejour.api.listing.ListingDetails;
+import io.sejour.api.listing.Pricing;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -16,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The body of {@code POST /listings}. What may be left out: description (empty), amenities (none), fees (zero),
- * check-in from 15:00, check-out until 11:00, policy FLEXIBLE, no instant booking, no preparation, 1 to 365 nights.
+ * check-in from 15:00, check-out until 11:00, policy FLEXIBLE, no instant booking, no preparation, 1 to 365 nights, no rules of price or
+ * stays.
  */
 record ListingForm(
         @NotBlank @Size(max = ListingLimits.TITLE) String title,
@@ -41,7 +44,9 @@ record ListingForm(
         Integer preparationDays,
 
         @Nullable @Min(1) @Max(ListingLimits.NIGHTS) Integer minimumNights,
-        @Nullable @Min(1) @Max(ListingLimits.NIGHTS) Integer maximumNights) {
+        @Nullable @Min(1) @Max(ListingLimits.NIGHTS) Integer maximumNights,
+        @Nullable Pricing pricing,
+        @Nullable Availability availability) {
 
     private static final LocalTime FROM_15 = LocalTime.of(15, 0);
     private static final LocalTime UNTIL_11 = LocalTime.of(11, 0);
@@ -87,6 +92,8 @@ record ListingForm(
                 instantBook,
                 preparationDays,
                 minimumNights,
-                maximumNights);
+                maximumNights,
+                pricing,
+                availability);
     }
 }

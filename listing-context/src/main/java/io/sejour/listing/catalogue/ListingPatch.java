@@ -1,7 +1,9 @@
 package io.sejour.listing.catalogue;
 
 import io.sejour.api.Money;
+import io.sejour.api.listing.Availability;
 import io.sejour.api.listing.CancellationPolicy;
+import io.sejour.api.listing.Pricing;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -16,7 +18,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The body of {@code PATCH /listings/{id}}: what is named changes, what is missing or null stays. */
+/**
+ * The body of {@code PATCH /listings/{id}}: what is named changes, what is missing or null stays. The rules of price and of
+ * stays each change as a whole; {@code {}} takes them away.
+ */
 record ListingPatch(
         @Nullable @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank") @Size(max = ListingLimits.TITLE)
         String title,
@@ -42,7 +47,9 @@ record ListingPatch(
         Integer preparationDays,
 
         @Nullable @Min(1) @Max(ListingLimits.NIGHTS) Integer minimumNights,
-        @Nullable @Min(1) @Max(ListingLimits.NIGHTS) Integer maximumNights) {
+        @Nullable @Min(1) @Max(ListingLimits.NIGHTS) Integer maximumNights,
+        @Nullable Pricing pricing,
+        @Nullable Availability availability) {
 
     ListingChanges changes() {
         return new ListingChanges(
@@ -62,7 +69,9 @@ record ListingPatch(
                 instantBook,
                 preparationDays,
                 minimumNights,
-                maximumNights);
+                maximumNights,
+                pricing,
+                availability);
     }
 
     private static @Nullable LocalTime toTheMinute(@Nullable LocalTime time) {

@@ -5,9 +5,11 @@ import static java.util.Map.entry;
 import io.sejour.api.GeoPoint;
 import io.sejour.api.Money;
 import io.sejour.api.listing.Address;
+import io.sejour.api.listing.Availability;
 import io.sejour.api.listing.CancellationPolicy;
 import io.sejour.api.listing.ListingDetails;
 import io.sejour.api.listing.ListingId;
+import io.sejour.api.listing.Pricing;
 import io.sejour.api.user.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,10 +25,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The table {@code listing.listings}. Every write carries the event's sequence number and an older one is ignored. */
 @Repository
 public class ListingRows {
+
+    /** Of its own, so that no setting of the web layer can change what is stored. */
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final JdbcClient jdbc;
 
@@ -63,22 +69,32 @@ public class ListingRows {
                 .list();
     }
 
+    List<ListingRow> publishedBy(UserId hostId) {
+        return jdbc.sql("select * from listing.listings where host_id = :host and published order by listing_id")
+                .param("host", hostId.value())
+                .query(ListingRows::row)
+                .list();
+    }
+
     void create(ListingId listingId, UserId hostId, long version, Instant createdAt, ListingDetails details) {
         jdbc.sql("""
                         insert into listing.listings (listing_id, host_id, version, published, created_at,
                             title, description, city, country, latitude, longitude, zone, capacity,
                             amenities, amenity_keys, currency, price_minor, cleaning_fee_minor, pet_fee_minor,
                             check_in_time, check_out_time, cancellation_policy, instant_book,
-                            preparation_days, minimum_nights, maximum_nights, words)
+                            preparation_days, minimum_nights, maximum_nights, words, pricing, availability)
                         values (:id, :host, :version, false, :createdAt,
                             :title, :description, :city, :country, :latitude, :longitude, :zone, :capacity,
                             :amenities, :amenityKeys, :currency, :price, :cleaningFee, :petFee,
                             :checkInTime, :checkOutTime, :policy, :instantBook,
-                            :preparationDays, :minimumNights, :maximumNights, to_tsvector('simple', :words))
+                            :preparationDays, :minimumNights, :maximumNights, to_tsvector('simple', :words),
+                            cast(:pricing as jsonb), cast(:availability as jsonb))
                         on conflict (listing_id) do nothing""")
                 .param("host", hostId.value())
                 .param("createdAt", createdAt.atOffset(ZoneOffset.UTC))
                 .params(columns(listingId, version, details))
+                .param("pricing", written(details.pricing()))
+                .param("availability", written(details.availability()))
                 .update();
     }
 
@@ -92,8 +108,13 @@ public class ListingRows {
                             check_in_time = :checkInTime, check_out_time = :checkOutTime,
                             cancellation_policy = :policy, instant_book = :instantBook,
                             preparation_days = :preparationDays, minimum_nights = :minimumNights,
-                            maximum_nights = :maximumNights, words = to_tsvector('simple', :words)
-                        where listing_id = :id and version < :version""").params(columns(listingId, version, details)).update();
+                            maximum_nights = :maximumNights, words = to_tsvector('simple', :words),
+                            pricing = cast(:pricing as jsonb), availability = cast(:availability as jsonb)
+                        where listing_id = :id and version < :version""")
+                .params(columns(listingId, version, details))
+                .param("pricing", written(details.pricing()))
+                .param("availability", written(details.availability()))
+                .update();
     }
 
     void publish(ListingId listingId, long version, boolean published) {
@@ -170,6 +191,16 @@ public class ListingRows {
                 row.getBoolean("instant_book"),
                 row.getInt("preparation_days"),
                 row.getInt("minimum_nights"),
-                row.getInt("maximum_nights"));
+                row.getInt("maximum_nights"),
+                read(row.getString("pricing"), Pricing.class),
+                read(row.getString("availability"), Availability.class));
+    }
+
+    private static @Nullable String written(@Nullable Object rules) {
+        return rules == null ? null : JSON.writeValueAsString(rules);
+    }
+
+    private static <T> @Nullable T read(@Nullable String rules, Class<T> type) {
+        return rules == null ? null : JSON.readValue(rules, type);
     }
 }

@@ -1,16 +1,20 @@
 package io.sejour.listing.catalogue;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sejour.api.GeoPoint;
 import io.sejour.api.Money;
 import io.sejour.api.listing.Address;
+import io.sejour.api.listing.Availability;
 import io.sejour.api.listing.CancellationPolicy;
 import io.sejour.api.listing.ListingDetails;
 import io.sejour.api.listing.ListingId;
+import io.sejour.api.listing.Pricing;
 import io.sejour.api.user.UserId;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A listing as its pages show it. */
 record ListingView(
@@ -33,7 +37,9 @@ record ListingView(
         boolean instantBook,
         int preparationDays,
         int minimumNights,
-        int maximumNights) {
+        int maximumNights,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Pricing pricing,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Availability availability) {
 
     /** Who can see a listing: its owner, or everybody. */
     enum Status {
@@ -63,6 +69,8 @@ record ListingView(
                 said.instantBook(),
                 said.preparationDays(),
                 said.minimumNights(),
-                said.maximumNights());
+                said.maximumNights(),
+                said.pricing(),
+                said.availability());
     }
 }

@@ -19,6 +19,7 @@ import io.sejour.listing.catalogue.ListingsFixture;
 import io.sejour.listing.reading.OwnWrites;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.queryhandling.QueryGateway;
@@ -75,7 +76,11 @@ class ListingForBookingIT extends OnRealParts {
                         0,
                         1,
                         365,
-                        true));
+                        true,
+                        null,
+                        null,
+                        0,
+                        List.of()));
     }
 
     @Test

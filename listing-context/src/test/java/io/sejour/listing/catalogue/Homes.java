@@ -68,6 +68,8 @@ final class Homes {
                 null,
                 null,
                 minimumNights,
-                maximumNights);
+                maximumNights,
+                null,
+                null);
     }
 }

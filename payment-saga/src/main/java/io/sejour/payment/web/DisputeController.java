@@ -29,6 +29,7 @@ import io.sejour.api.user.UserId;
 import io.sejour.api.user.UserRole;
 import io.sejour.platform.idempotency.Idempotent;
 import io.sejour.platform.idempotency.OperationId;
+import io.sejour.platform.messaging.PeoplesWords;
 import io.sejour.platform.messaging.Questions;
 import io.sejour.platform.problem.InvalidInput;
 import io.sejour.platform.security.CurrentUser;
@@ -57,11 +58,13 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 class DisputeController {
     private final VisibleBookings bookings;
     private final Questions questions;
+    private final PeoplesWords words;
     private final CommandGateway commands;
 
-    DisputeController(VisibleBookings bookings, Questions questions, CommandGateway commands) {
+    DisputeController(VisibleBookings bookings, Questions questions, PeoplesWords words, CommandGateway commands) {
         this.bookings = bookings;
         this.questions = questions;
+        this.words = words;
         this.commands = commands;
     }
 
@@ -113,7 +116,7 @@ class DisputeController {
         if (instructions.managed()) {
             instructions.balance().requireEnough();
         }
-        commands.sendAndWait(new OpenDispute(payment.paymentId(), by, body.reason()));
+        commands.sendAndWait(new OpenDispute(payment.paymentId(), by, words.sealed(user.userId(), body.reason())));
         DisputeId dispute = DisputeId.of(booking.bookingId());
         return accepted(
                 dispute,

@@ -49,6 +49,11 @@ public class MessagingConfiguration {
     }
 
     @Bean
+    PeoplesWords peoplesWords(Questions questions) {
+        return new PeoplesWords(questions);
+    }
+
+    @Bean
     SequencingPolicy<EventMessage<?>> inOrderOfTheBooking() {
         return new InOrderOfTheBooking();
     }

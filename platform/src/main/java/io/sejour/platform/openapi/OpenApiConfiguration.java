@@ -25,6 +25,7 @@ import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.math.BigDecimal;
+import java.time.MonthDay;
 import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
@@ -50,6 +51,9 @@ public class OpenApiConfiguration {
         SpringDocUtils.getConfig()
                 .replaceWithSchema(
                         Currency.class, new StringSchema().pattern("[A-Z]{3}").description("ISO 4217"))
+                .replaceWithSchema(
+                        MonthDay.class,
+                        new StringSchema().pattern("[0-9]{2}-[0-9]{2}").description("month and day"))
                 .addRequestWrapperToIgnore(
                         CurrentUser.class, OperationId.class, ExpectedVersion.class, PageRequest.class);
     }

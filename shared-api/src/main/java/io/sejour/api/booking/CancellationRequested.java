@@ -5,6 +5,8 @@ import org.axonframework.serialization.Revision;
 
 /**
  * Somebody cancelled; the split is settled from here on.
+ *
+ * @param reason that person's words, sealed ({@link io.sejour.api.user.SealWords})
  */
 @Revision("1")
 public record CancellationRequested(

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The host says no. Refused with FORBIDDEN, WRONG_STATE.
+ *
+ * @param reason sealed ({@link io.sejour.api.user.SealWords}), or nothing
  */
 public record DeclineBooking(
         @TargetAggregateIdentifier BookingId bookingId,

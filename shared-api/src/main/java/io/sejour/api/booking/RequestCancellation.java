@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Cancels: the split is computed now by the policy frozen at booking. Refused with FORBIDDEN, WRONG_STATE, TOO_LATE.
+ *
+ * @param reason sealed ({@link io.sejour.api.user.SealWords})
  */
 public record RequestCancellation(
         @TargetAggregateIdentifier BookingId bookingId,

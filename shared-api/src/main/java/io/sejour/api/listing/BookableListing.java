@@ -4,6 +4,8 @@ import io.sejour.api.Money;
 import io.sejour.api.user.UserId;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A listing as the booking context needs it.
@@ -14,6 +16,10 @@ import java.time.ZoneId;
  * @param minimumNights fewest nights of a stay, ≥ 1
  * @param maximumNights most nights of a stay
  * @param free whether no night of the stay is known to be taken; the calendar alone decides
+ * @param pricing rules of the price
+ * @param availability rules of stays
+ * @param bookedStays how many bookings of the home were ever confirmed and kept
+ * @param taken what is known to be taken around the stay, in order
  */
 public record BookableListing(
         ListingId listingId,
@@ -32,4 +38,13 @@ public record BookableListing(
         int preparationDays,
         int minimumNights,
         int maximumNights,
-        boolean free) {}
+        boolean free,
+        @Nullable Pricing pricing,
+        @Nullable Availability availability,
+        int bookedStays,
+        List<TakenSpan> taken) {
+
+    public BookableListing {
+        taken = List.copyOf(taken);
+    }
+}

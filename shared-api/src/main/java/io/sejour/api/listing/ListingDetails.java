@@ -1,10 +1,12 @@
 package io.sejour.api.listing;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sejour.api.GeoPoint;
 import io.sejour.api.Money;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything a host says about a home, its prices and its rules. The three amounts have one currency.
@@ -14,6 +16,8 @@ import java.util.List;
  * @param preparationDays empty days between two stays, ≥ 0
  * @param minimumNights fewest nights of a stay, ≥ 1
  * @param maximumNights most nights of a stay, ≥ {@code minimumNights}
+ * @param pricing rules of the price; null, and absent in JSON, for a home whose nights all cost the same
+ * @param availability rules of stays; null, and absent in JSON, for a home without any
  */
 public record ListingDetails(
         String title,
@@ -32,7 +36,50 @@ public record ListingDetails(
         boolean instantBook,
         int preparationDays,
         int minimumNights,
-        int maximumNights) {
+        int maximumNights,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Pricing pricing,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Availability availability) {
+
+    /** A home without rules of its own. */
+    public ListingDetails(
+            String title,
+            String description,
+            Address address,
+            GeoPoint location,
+            ZoneId zone,
+            int capacity,
+            List<String> amenities,
+            Money pricePerNight,
+            Money cleaningFee,
+            Money petFee,
+            LocalTime checkInTime,
+            LocalTime checkOutTime,
+            CancellationPolicy cancellationPolicy,
+            boolean instantBook,
+            int preparationDays,
+            int minimumNights,
+            int maximumNights) {
+        this(
+                title,
+                description,
+                address,
+                location,
+                zone,
+                capacity,
+                amenities,
+                pricePerNight,
+                cleaningFee,
+                petFee,
+                checkInTime,
+                checkOutTime,
+                cancellationPolicy,
+                instantBook,
+                preparationDays,
+                minimumNights,
+                maximumNights,
+                null,
+                null);
+    }
 
     public ListingDetails {
         amenities = List.copyOf(amenities);

@@ -9,7 +9,7 @@ import org.axonframework.serialization.Revision;
 /**
  * A party wants the arbitrator to decide; on chain nothing has happened yet.
  *
- * @param reason the party's words
+ * @param reason the party's words, sealed ({@link io.sejour.api.user.SealWords})
  */
 @Revision("1")
 public record DisputeRequested(

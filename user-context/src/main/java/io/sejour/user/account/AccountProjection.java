@@ -1,5 +1,6 @@
 package io.sejour.user.account;
 
+import io.sejour.api.user.UserErased;
 import io.sejour.api.user.VerificationCodeIssued;
 import io.sejour.user.domain.EmailVerified;
 import io.sejour.user.domain.ProfileChanged;
@@ -53,6 +54,11 @@ class AccountProjection {
     @EventHandler
     void on(WalletLinked event, @SequenceNumber long version) {
         accounts.reached(event.userId(), version);
+    }
+
+    @EventHandler
+    void on(UserErased event) {
+        accounts.remove(event.userId());
     }
 
     @ResetHandler

@@ -70,6 +70,12 @@ class AccountTable {
                 .update();
     }
 
+    void remove(UserId userId) {
+        jdbc.sql("delete from user_context.accounts where user_id = ?")
+                .param(userId.value())
+                .update();
+    }
+
     void clear() {
         jdbc.sql("truncate user_context.accounts").update();
     }

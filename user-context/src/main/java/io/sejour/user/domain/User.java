@@ -1,11 +1,13 @@
 package io.sejour.user.domain;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+import static org.axonframework.modelling.command.AggregateLifecycle.markDeleted;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import io.sejour.api.Refusal;
 import io.sejour.api.RejectionCode;
 import io.sejour.api.escrow.EthAddress;
+import io.sejour.api.user.UserErased;
 import io.sejour.api.user.UserId;
 import io.sejour.api.user.VerificationCodeIssued;
 import io.sejour.api.user.WalletKind;
@@ -114,6 +116,11 @@ public class User {
         }
     }
 
+    /** Forgets the person. Nothing can be done with the account afterwards. */
+    public void erase(Instant now) {
+        apply(new UserErased(id(), now));
+    }
+
     @EventSourcingHandler
     void on(UserRegistered event) {
         userId = event.userId();
@@ -150,6 +157,14 @@ public class User {
     @EventSourcingHandler
     void on(WalletLinked event) {
         wallets.add(event.address());
+    }
+
+    @EventSourcingHandler
+    void on(UserErased event) {
+        sealedCode = null;
+        codeExpiresAt = null;
+        wallets.clear();
+        markDeleted();
     }
 
     private UserId id() {

@@ -40,6 +40,13 @@ public class PersonalSeal {
                 .update();
     }
 
+    /** From here on nothing of the person opens. Part of the transaction that erases the account. */
+    public void deleteKey(UserId person) {
+        jdbc.sql("delete from user_context.person_keys where user_id = ?")
+                .param(person.value())
+                .update();
+    }
+
     /** @throws IllegalStateException when the person has no key */
     public String seal(UserId person, PersonalField field, String clear) {
         SecretKey key = keyOf(person).orElseThrow(() -> new IllegalStateException("no key for " + person));
@@ -60,7 +67,8 @@ public class PersonalSeal {
         return new String(Sealer.open(key, context(person, field), bytes), StandardCharsets.UTF_8);
     }
 
-    private Optional<SecretKey> keyOf(UserId person) {
+    /** @return nothing when the person was erased */
+    Optional<SecretKey> keyOf(UserId person) {
         return jdbc.sql("select wrapped_key from user_context.person_keys where user_id = ?")
                 .param(person.value())
                 .query(byte[].class)

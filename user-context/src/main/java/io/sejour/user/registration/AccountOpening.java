@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.Repository;
 import org.springframework.stereotype.Component;
@@ -34,6 +35,7 @@ class AccountOpening {
     private final VerificationCodes codes;
     private final Passwords passwords;
     private final Clock clock;
+    private final EventStore log;
 
     AccountOpening(
             Repository<User> users,
@@ -42,7 +44,8 @@ class AccountOpening {
             PersonalSeal seal,
             VerificationCodes codes,
             Passwords passwords,
-            Clock clock) {
+            Clock clock,
+            EventStore log) {
         this.users = users;
         this.credentials = credentials;
         this.emailIndex = emailIndex;
@@ -50,6 +53,7 @@ class AccountOpening {
         this.codes = codes;
         this.passwords = passwords;
         this.clock = clock;
+        this.log = log;
     }
 
     @CommandHandler
@@ -76,6 +80,10 @@ class AccountOpening {
 
     private Acknowledged open(OpenAccount command) throws Exception {
         UserId userId = command.userId();
+        if (log.lastSequenceNumberFor(userId.toString()).isPresent()) {
+            // Nobody comes back under the id of somebody who was erased.
+            throw new Refusal(RejectionCode.NOT_FOUND);
+        }
         Instant now = clock.instant();
         seal.createKey(userId);
         UserRegistered registered = new UserRegistered(

@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /** Claims addresses: the unique index lets exactly one of several racing registrations through. */
 @Component
-class Credentials {
+public class Credentials {
 
     private final JdbcClient jdbc;
 
@@ -20,6 +20,14 @@ class Credentials {
         /** The same account has it already. */
         REPEATED,
         TAKEN
+    }
+
+    /** Also forgets failed sign-ins: they are kept by the address. */
+    public void remove(UserId userId) {
+        jdbc.sql("""
+                with gone as (delete from user_context.credentials where user_id = ? returning email_hash)
+                delete from user_context.sign_in_failures where email_hash in (select email_hash from gone)
+                """).param(userId.value()).update();
     }
 
     Claim claim(UserId userId, byte[] emailHash, String passwordHash) {

@@ -1,7 +1,6 @@
 package io.sejour.user.registration;
 
 import io.sejour.api.Refusal;
-import io.sejour.api.RejectionCode;
 import io.sejour.api.user.RegisterUser;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.slf4j.Logger;
@@ -40,10 +39,12 @@ class OpenInitialAccounts implements ApplicationRunner {
                     "en",
                     true));
         } catch (Refusal refusal) {
-            if (refusal.rejection().code() != RejectionCode.EMAIL_TAKEN) {
-                throw refusal;
+            switch (refusal.rejection().code()) {
+                case EMAIL_TAKEN ->
+                    log.warn("The address of the initial account {} belongs to somebody else", account.userId());
+                case NOT_FOUND -> log.info("The initial account {} was erased and stays so", account.userId());
+                default -> throw refusal;
             }
-            log.warn("The address of the initial account {} belongs to somebody else", account.userId());
         }
     }
 }

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
  * event finds it.
  */
 @Component
-class VerificationCodes {
+public class VerificationCodes {
 
     private static final int BOUND = (int) Math.pow(10, CodeRules.DIGITS);
 
@@ -56,7 +56,7 @@ class VerificationCodes {
                 .update();
     }
 
-    void remove(UserId userId) {
+    public void remove(UserId userId) {
         jdbc.sql("delete from user_context.verification_codes where user_id = ?")
                 .param(userId.value())
                 .update();

@@ -114,6 +114,15 @@ public class Sessions {
         end(sessionId, "SIGNED_OUT");
     }
 
+    /** Every session of an erased person, with its tokens. */
+    public void remove(UserId userId) {
+        jdbc.sql("delete from user_context.sessions where user_id = ? returning session_id")
+                .param(userId.value())
+                .query(UUID.class)
+                .list()
+                .forEach(live::forget);
+    }
+
     /** Old sessions, with their tokens. */
     void purge() {
         jdbc.sql("delete from user_context.sessions where expires_at < ?")

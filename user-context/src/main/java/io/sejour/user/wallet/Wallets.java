@@ -42,6 +42,13 @@ public class Wallets {
                 .map(UserId::new);
     }
 
+    /** Of an erased person: the accounts are nobody's here any more. */
+    public void remove(UserId userId) {
+        jdbc.sql("delete from user_context.wallets where user_id = ?")
+                .param(userId.value())
+                .update();
+    }
+
     /** @return whether the account is the person's now */
     boolean claim(UserId userId, EthAddress address, WalletKind kind, Instant now) {
         jdbc.sql("""

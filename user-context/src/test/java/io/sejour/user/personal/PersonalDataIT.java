@@ -6,18 +6,28 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sejour.api.user.Contact;
 import io.sejour.api.user.FindContact;
 import io.sejour.api.user.FindVerificationCode;
+import io.sejour.api.user.OpenWords;
+import io.sejour.api.user.OpenedWords;
+import io.sejour.api.user.RegisterUser;
+import io.sejour.api.user.SealWords;
 import io.sejour.api.user.UserId;
+import io.sejour.api.user.UserRole;
 import io.sejour.api.user.VerificationCode;
 import io.sejour.user.UserContextUnderTest;
+import io.sejour.user.siwe.SiweSample;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.web3j.crypto.ECKeyPair;
+import org.web3j.crypto.Sign;
 
 @ExtendWith(OutputCaptureExtension.class)
 class PersonalDataIT extends UserContextUnderTest {
@@ -47,6 +57,91 @@ class PersonalDataIT extends UserContextUnderTest {
         assertThat(tablesThatShow(userId.toString()))
                 .as("the search itself finds things")
                 .isNotEmpty();
+    }
+
+    @Test
+    void wordsOpenForWhoeverMayReadThemUntilTheirAuthorIsErased() {
+        UserId ada = UserId.of(register().userId());
+        UserId bob = UserId.of(register().userId());
+        String said = seal(ada, "My mother is ill");
+
+        assertThat(said).startsWith("w1." + ada + ".").doesNotContain("mother");
+        assertThat(seal(ada, "My mother is ill"))
+                .as("a command that is sent again is the same command")
+                .isEqualTo(said);
+        assertThat(seal(bob, "My mother is ill").substring(40)).isNotEqualTo(said.substring(40));
+        assertThat(seal(ada, " ")).isEmpty();
+        assertThat(open(said, seal(bob, "The roof leaks")).bySealed()).hasSize(2);
+        assertThat(open(said).text(said)).isEqualTo("My mother is ill");
+        assertThat(open("w1.nobody").bySealed()).isEmpty();
+        assertThat(OpenedWords.NONE.text("UNANSWERED")).isEqualTo("UNANSWERED");
+
+        jdbc.sql("delete from user_context.person_keys where user_id = ?")
+                .param(ada.value())
+                .update();
+        assertThat(open(said).text(said)).isEmpty();
+        assertThatThrownBy(() -> seal(ada, "more")).hasStackTraceContaining("NOT_FOUND");
+    }
+
+    @Test
+    void wordsOfOneAreNotTakenForThoseOfAnother() {
+        UserId ada = UserId.of(register().userId());
+        UserId bob = UserId.of(register().userId());
+        String moved = seal(ada, "I stole the spoons").replace(ada.toString(), bob.toString());
+
+        assertThatThrownBy(() -> open(moved)).hasStackTraceContaining("sealed words of another person");
+    }
+
+    private String seal(UserId author, String words) {
+        return queries.query(new SealWords(author, words), String.class).join();
+    }
+
+    private OpenedWords open(String... stored) {
+        return queries.query(new OpenWords(Set.of(stored)), OpenedWords.class).join();
+    }
+
+    @Test
+    void whoIsErasedSignsInNoMoreAndTheAddressIsFree() {
+        Person ada = register();
+        ECKeyPair key = new ECKeyPair(BigInteger.valueOf(7_001), Sign.publicKeyFromPrivate(BigInteger.valueOf(7_001)));
+        SiweSample link = siweMessage(key);
+        assertThat(post("/api/v1/users/me/wallets", signed(link.text(), key), ada.accessToken())
+                        .status())
+                .isEqualTo(201);
+
+        openBookings.set(2);
+        Answer tooEarly = send("DELETE", "/api/v1/users/me", null, ada.accessToken(), Map.of());
+        assertThat(tooEarly.status()).isEqualTo(409);
+        assertThat(tooEarly.code()).isEqualTo("bookings-open");
+        openBookings.set(0);
+        assertThat(send("DELETE", "/api/v1/users/me", null, ada.accessToken(), Map.of())
+                        .status())
+                .isEqualTo(204);
+
+        assertThat(get("/api/v1/users/me", ada.accessToken()).status()).isEqualTo(401);
+        assertThat(post("/api/v1/sessions/refresh", Map.of("refreshToken", ada.refreshToken()), null)
+                        .status())
+                .isEqualTo(401);
+        assertThat(signIn(ada.email(), PASSWORD).code()).isEqualTo("invalid-credentials");
+        SiweSample again = siweMessage(key);
+        assertThat(post("/api/v1/sessions/siwe", signed(again.text(), key), null)
+                        .status())
+                .isNotEqualTo(201);
+        for (String table : List.of("person_keys", "credentials", "wallets", "sessions", "verification_codes")) {
+            assertThat(jdbc.sql("select count(*) from user_context." + table + " where user_id = ?")
+                            .param(UUID.fromString(ada.userId()))
+                            .query(Long.class)
+                            .single())
+                    .as(table)
+                    .isZero();
+        }
+        Answer newcomer = post("/api/v1/users", registration(ada.email()), null);
+        assertThat(newcomer.status()).isEqualTo(201);
+        assertThat(newcomer.text("userId")).isNotEqualTo(ada.userId());
+        assertThatThrownBy(() -> commands.sendAndWait(new RegisterUser(
+                        UserId.of(ada.userId()), newEmail(), PASSWORD, "Ada", Set.of(UserRole.GUEST), "en", true)))
+                .as("nobody comes back under an erased id")
+                .hasStackTraceContaining("NOT_FOUND");
     }
 
     @Test

@@ -37,13 +37,11 @@ class EscrowAbiIT {
         node = new JsonRpcNode(anvil.url(), 31_337, Duration.ofSeconds(2), Duration.ofSeconds(10));
         EthAddress deployer = anvil.account(0);
         long nonce = anvil.nonce(deployer);
-        anvil.call(
-                "eth_sendTransaction",
-                Map.of(
-                        "from",
-                        deployer.value(),
-                        "data",
-                        EscrowAbi.deployment(new EscrowAbi.Roles(deployer, deployer, deployer, deployer))));
+        anvil.sendMined(Map.of(
+                "from",
+                deployer.value(),
+                "data",
+                EscrowAbi.deployment(new EscrowAbi.Roles(deployer, deployer, deployer, deployer))));
         contract = new EscrowContract(31_337, EscrowAbi.addressOf(deployer, nonce));
     }
 

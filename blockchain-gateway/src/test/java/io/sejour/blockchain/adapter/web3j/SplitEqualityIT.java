@@ -46,7 +46,7 @@ class SplitEqualityIT {
         EthAddress deployer = anvil.account(0);
         long nonce = anvil.nonce(deployer);
         String code = EscrowAbi.deployment(new EscrowAbi.Roles(deployer, deployer, deployer, deployer));
-        anvil.call("eth_sendTransaction", Map.of("from", deployer.value(), "data", code));
+        anvil.sendMined(Map.of("from", deployer.value(), "data", code));
         contract = new EscrowContract(31_337, EscrowAbi.addressOf(deployer, nonce));
     }
 

@@ -1,0 +1,38 @@
+package io.sejour.bookingquery.history;
+
+import io.sejour.api.user.OpenedWords;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Finds what people wrote in events as they are stored. */
+public final class SealedWords {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private SealedWords() {}
+
+    /** The event's sealed members, by their names. */
+    public static Map<String, String> of(RecordedEvent event) {
+        Map<String, String> sealed = new LinkedHashMap<>();
+        JSON.readTree(event.payload()).properties().forEach(member -> {
+            if (member.getValue().isString()
+                    && OpenedWords.isSealed(member.getValue().stringValue())) {
+                sealed.put(member.getKey(), member.getValue().stringValue());
+            }
+        });
+        return sealed;
+    }
+
+    /** What they say; those of an erased person are not there. */
+    static Map<String, String> shown(RecordedEvent event, OpenedWords opened) {
+        Map<String, String> shown = new LinkedHashMap<>();
+        of(event).forEach((member, text) -> {
+            OpenedWords.Words words = opened.bySealed().get(text);
+            if (words != null) {
+                shown.put(member, words.text());
+            }
+        });
+        return shown;
+    }
+}
