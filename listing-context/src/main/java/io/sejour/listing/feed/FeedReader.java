@@ -58,7 +58,8 @@ final class FeedReader {
     }
 
     private Stay stay(VEvent event) {
-        if (event.getProperty(Property.RRULE).isPresent() || event.getProperty(Property.DURATION).isPresent()) {
+        if (event.getProperty(Property.RRULE).isPresent()
+                || event.getProperty(Property.DURATION).isPresent()) {
             throw new IllegalArgumentException("repeating events and durations are not read");
         }
         Temporal start = event.<Temporal>getStartDate()
@@ -81,7 +82,9 @@ final class FeedReader {
             case ZonedDateTime zoned -> zoned.withZoneSameInstant(zone).toLocalDate();
             case OffsetDateTime offset -> offset.atZoneSameInstant(zone).toLocalDate();
             case Instant instant -> LocalDate.ofInstant(instant, zone);
-            default -> throw new IllegalArgumentException("a date of the kind " + at.getClass().getSimpleName());
+            default ->
+                throw new IllegalArgumentException(
+                        "a date of the kind " + at.getClass().getSimpleName());
         };
     }
 
