@@ -30,6 +30,7 @@ create table listing.calendar_imports (
     last_note        text,
     last_failure_at  timestamptz,
     last_failure     text,
+    last_failure_detail text,
     failures         integer not null default 0,
     -- JSON: read and written whole
     conflicts        text not null default '[]',

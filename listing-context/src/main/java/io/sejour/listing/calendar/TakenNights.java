@@ -141,6 +141,15 @@ public class TakenNights {
                 .list();
     }
 
+    /** How far a calendar was read; null when nothing is known of it. */
+    public @Nullable Long version(CalendarId calendarId) {
+        return jdbc.sql("select version from listing.calendars where calendar_id = :id")
+                .param("id", calendarId.value())
+                .query(Long.class)
+                .optional()
+                .orElse(null);
+    }
+
     /** The imported blocks of a listing that are not over, in the order of their nights. */
     public List<ImportedBlock> imported(ListingId listingId, LocalDate today) {
         return jdbc.sql("""

@@ -56,9 +56,7 @@ class CalendarAddresses {
     void forget(UserId host) {
         jdbc.sql("""
                         delete from listing.calendar_addresses
-                        where listing_id in (select listing_id from listing.listings where host_id = :host)""")
-                .param("host", host.value())
-                .update();
+                        where listing_id in (select listing_id from listing.listings where host_id = :host)""").param("host", host.value()).update();
     }
 
     private Optional<String> stored(ListingId listingId) {
@@ -66,7 +64,7 @@ class CalendarAddresses {
                 .param("listing", listingId.value())
                 .query(String.class)
                 .optional()
-                .map(sealed -> words.opened(Stream.of(sealed)).text(sealed));
+                .map(stored -> words.opened(Stream.of(stored)).text(stored));
     }
 
     private String write(ListingId listingId, UserId host, String onConflict) {

@@ -1,5 +1,6 @@
 package io.sejour.api.calendar;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sejour.api.Stay;
 import io.sejour.api.listing.ListingId;
 import org.axonframework.serialization.Revision;
@@ -18,7 +19,7 @@ public record DatesBlocked(
         BlockId blockId,
         Stay stay,
         String reason,
-        @Nullable Imported imported)
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Imported imported)
         implements CalendarEvent {
 
     /** A block of the host's own. */
