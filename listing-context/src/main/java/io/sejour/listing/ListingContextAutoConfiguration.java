@@ -33,6 +33,7 @@ public class ListingContextAutoConfiguration {
         return PublicEndpoints.of(
                 new PublicEndpoint(HttpMethod.GET, "/api/v1/listings/{listingId}"),
                 new PublicEndpoint(HttpMethod.GET, "/api/v1/listings/{listingId}/calendar"),
+                new PublicEndpoint(HttpMethod.GET, "/api/v1/listings/{listingId}/calendar.ics"),
                 new PublicEndpoint(HttpMethod.GET, "/api/v1/search"));
     }
 }

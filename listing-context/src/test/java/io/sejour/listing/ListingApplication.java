@@ -61,7 +61,8 @@ public class ListingApplication {
                     .collect(Collectors.toMap(
                             Function.identity(),
                             text -> new OpenedWords.Words(
-                                    reversed(text.substring(text.lastIndexOf('.') + 1)), "00".repeat(32)))));
+                                    reversed(text.substring(text.indexOf('.', "w1.".length()) + 1)),
+                                    "00".repeat(32)))));
         }
 
         private static String reversed(String text) {

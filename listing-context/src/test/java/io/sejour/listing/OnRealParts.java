@@ -14,5 +14,8 @@ public abstract class OnRealParts {
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry registry) {
         DATABASE.springProperties(registry::add);
+        // The portals of these tests are on this machine.
+        registry.add("sejour.calendars.allow-private-addresses", () -> true);
+        registry.add("sejour.calendars.look", () -> "200ms");
     }
 }

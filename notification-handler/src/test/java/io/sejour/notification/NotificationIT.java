@@ -3,6 +3,7 @@ package io.sejour.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.sejour.api.Stay;
 import io.sejour.api.Wei;
 import io.sejour.api.booking.BookingAccepted;
 import io.sejour.api.booking.BookingAwaitingHost;
@@ -18,7 +19,12 @@ import io.sejour.api.booking.ExpiryReason;
 import io.sejour.api.booking.GuestCheckedIn;
 import io.sejour.api.booking.RejectionReason;
 import io.sejour.api.booking.SplitBasis;
+import io.sejour.api.calendar.BlockId;
+import io.sejour.api.calendar.CalendarConflictDetected;
+import io.sejour.api.calendar.CalendarId;
+import io.sejour.api.calendar.CalendarImportId;
 import io.sejour.api.escrow.Bytes32;
+import io.sejour.api.listing.ListingId;
 import io.sejour.api.payment.EscrowRefunded;
 import io.sejour.api.payment.EscrowReleased;
 import io.sejour.api.payment.EscrowSplit;
@@ -125,6 +131,23 @@ class NotificationIT {
         events.publish(new EscrowRefunded(unpaid.payment(), unpaid.id(), BookedStay.TOTAL, log()));
         awaitMails(unpaid.guestEmail(), "Expirée : Loft", "Remboursement pour Loft");
         assertThat(MAILS.to(unpaid.hostEmail())).isEmpty();
+    }
+
+    @Test
+    void aConflictWithAnotherPortalIsToldToTheHostOnce() {
+        ListingId listing = new ListingId(UUID.randomUUID());
+        CalendarConflictDetected conflict = new CalendarConflictDetected(
+                CalendarId.of(listing),
+                listing,
+                stay.id(),
+                Stay.of("2027-03-01", "2027-03-04"),
+                new CalendarImportId(UUID.randomUUID()),
+                new BlockId(UUID.randomUUID()),
+                Stay.of("2027-03-03", "2027-03-06"));
+        events.publish(stay.requested(now()), new BookingConfirmed(stay.id(), now()), conflict, conflict);
+
+        awaitMails(stay.hostEmail(), "New booking: Loft", "Two stays at once: Loft");
+        assertThat(MAILS.to(stay.guestEmail())).hasSizeLessThanOrEqualTo(1);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sejour.api.booking.BookingEvent;
 import io.sejour.api.calendar.CalendarEvent;
+import io.sejour.api.calendar.DatesBlocked;
 import io.sejour.api.calendar.HoldBarred;
 import io.sejour.api.listing.ListingEvent;
 import io.sejour.api.payment.PaymentEvent;
@@ -82,6 +83,19 @@ class EventSamplesTest {
                 assertThat(upcast(chain, event, revision, old)).isInstanceOf(event);
             }
         }
+    }
+
+    @Test
+    void aBlockWrittenBeforeCalendarsWereImportedIsOfTheHost() {
+        DatesBlocked block = json.readValue("""
+                {"calendarId":"a9af20c6-cf09-33aa-ad5e-5f048541503b","listingId":"d6e615a5-bbc8-3cff-8638-506303c7a8d8",
+                 "blockId":"cb9250bf-914e-30e2-8a46-39b33225d4a5","stay":{"checkIn":"2027-03-01","checkOut":"2027-03-04"},
+                 "reason":"a reason"}""", DatesBlocked.class);
+
+        assertThat(block.imported()).isNull();
+        assertThat(json.valueToTree(block).has("imported"))
+                .as("written as it always was")
+                .isFalse();
     }
 
     @Test

@@ -188,6 +188,16 @@ final class Actors {
                         .text("/replayId"));
         things.put("blockId", UUID.randomUUID().toString());
         things.put("code", "forbidden");
+        things.put("calendarImportId", followed("https://calendar.invalid/a.ics"));
+        things.put("otherCalendarImportId", followed("https://calendar.invalid/b.ics"));
+    }
+
+    private String followed(String url) {
+        return person(HOST)
+                .api()
+                .post("/api/v1/listings/" + thing("listingId") + "/calendar-imports", Map.of("url", url))
+                .expectSuccess()
+                .text("/importId");
     }
 
     private String draft() {

@@ -201,6 +201,15 @@ class AuthorizationIT {
                 "POST /api/v1/sessions/refresh",
                 actor -> actors.api(actor)
                         .post("/api/v1/sessions/refresh", Map.of("refreshToken", actors.refreshTokenOf(GUEST))),
+                // Another one than the one that is fetched.
+                "DELETE /api/v1/listings/{listingId}/calendar-imports/{calendarImportId}",
+                actor -> actors.api(actor)
+                        .send(
+                                "DELETE",
+                                "/api/v1/listings/" + actors.thing("listingId") + "/calendar-imports/"
+                                        + actors.thing("otherCalendarImportId"),
+                                null,
+                                Map.of()),
                 // Whoever is erased is not there for the next call: somebody new goes for each actor.
                 "DELETE /api/v1/users/me",
                 actor -> (actor.equals(ANONYMOUS) ? actors.api(actor) : actors.somebodyNew())
@@ -227,6 +236,8 @@ class AuthorizationIT {
         bodies.put(
                 "PUT /api/v1/listings/{listingId}/calendar/blocks/{blockId}",
                 Map.of("from", actors.day(200).toString(), "to", actors.day(201).toString()));
+        bodies.put(
+                "POST /api/v1/listings/{listingId}/calendar-imports", Map.of("url", "https://calendar.invalid/c.ics"));
         bodies.put("POST /api/v1/quotes", actors.stay());
         bodies.put("POST /api/v1/bookings", Map.of("quoteId", actors.freshQuote()));
         bodies.put("POST /api/v1/bookings/{bookingId}/cancellation", Map.of("reason", "matrix"));

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.sejour.api.Stay;
 import io.sejour.api.booking.BookingId;
 import io.sejour.api.calendar.BlockId;
+import io.sejour.api.calendar.CalendarConflictDetected;
 import io.sejour.api.calendar.CalendarEvent;
 import io.sejour.api.calendar.CalendarId;
 import io.sejour.api.calendar.DatesBlocked;
@@ -108,6 +109,7 @@ class NightClaimProjection implements Replayable {
                         version,
                         released.keptBlocked() ? NightClaim.KEPT_BLOCKED : NightClaim.RELEASED);
             case DatesRefused refused -> {}
+            case CalendarConflictDetected conflict -> {}
             case DatesBlocked blocked ->
                 block(
                         new Block(blocked.blockId(), blocked.listingId(), blocked.stay(), blocked.reason(), false),

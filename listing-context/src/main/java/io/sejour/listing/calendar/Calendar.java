@@ -10,7 +10,9 @@ import io.sejour.api.RejectionCode;
 import io.sejour.api.Stay;
 import io.sejour.api.booking.BookingId;
 import io.sejour.api.calendar.BlockId;
+import io.sejour.api.calendar.CalendarConflictDetected;
 import io.sejour.api.calendar.CalendarId;
+import io.sejour.api.calendar.CalendarImportId;
 import io.sejour.api.calendar.CommitDates;
 import io.sejour.api.calendar.DatesBlocked;
 import io.sejour.api.calendar.DatesCommitted;
@@ -20,6 +22,7 @@ import io.sejour.api.calendar.DatesReleased;
 import io.sejour.api.calendar.DatesUnblocked;
 import io.sejour.api.calendar.HoldBarred;
 import io.sejour.api.calendar.HoldDates;
+import io.sejour.api.calendar.Imported;
 import io.sejour.api.calendar.ReleaseDates;
 import io.sejour.api.listing.ListingId;
 import java.time.Clock;
@@ -76,12 +79,33 @@ class Calendar {
     private List<Stay> closed = new ArrayList<>();
 
     private List<Answered> answered = new ArrayList<>();
+    private List<Told> told = new ArrayList<>();
 
     /** A booking's nights. */
     record Claim(BookingId bookingId, Stay stay, boolean committed) {}
 
-    /** Nights the host keeps. */
-    record Block(BlockId blockId, Stay stay, String reason) {}
+    /**
+     * Nights the host keeps.
+     *
+     * @param imported null for a block the host wrote here
+     */
+    record Block(
+            BlockId blockId,
+            Stay stay,
+            String reason,
+            @Nullable Imported imported) {
+
+        Block(BlockId blockId, Stay stay, String reason) {
+            this(blockId, stay, reason, null);
+        }
+
+        boolean isOf(CalendarImportId importId) {
+            return imported != null && imported.importId().equals(importId);
+        }
+    }
+
+    /** A conflict with another portal of which the host knows. */
+    record Told(BlockId conflictId, BookingId bookingId, Stay importedStay) {}
 
     /**
      * A booking that will not get nights any more.
@@ -192,6 +216,38 @@ class Calendar {
                 versionOrNone(), plan.written().size(), plan.unchanged(), plan.past(), plan.conflicts());
     }
 
+    /** Does again what was done already without a trace, so that it may be sent at any time and more than once. */
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    FollowedCalendar follow(FollowCalendar command) {
+        Following plan = Following.plan(command, List.copyOf(blocks), List.copyOf(claims), List.copyOf(closed));
+        for (Block left : plan.left()) {
+            apply(new DatesUnblocked(command.calendarId(), command.listingId(), left.blockId(), left.stay()));
+        }
+        for (Block written : plan.written()) {
+            apply(new DatesBlocked(
+                    command.calendarId(),
+                    command.listingId(),
+                    written.blockId(),
+                    written.stay(),
+                    written.reason(),
+                    written.imported()));
+        }
+        for (FollowedCalendar.Conflict conflict : plan.conflicts()) {
+            if (!told.contains(new Told(conflict.conflictId(), conflict.bookingId(), conflict.importedStay()))) {
+                apply(new CalendarConflictDetected(
+                        command.calendarId(),
+                        command.listingId(),
+                        conflict.bookingId(),
+                        conflict.stay(),
+                        command.importId(),
+                        conflict.conflictId(),
+                        conflict.importedStay()));
+            }
+        }
+        return new FollowedCalendar(versionOrNone(), plan.conflicts());
+    }
+
     /** -1 for a calendar to which nothing happened yet. */
     private static long versionOrNone() {
         Long version = AggregateLifecycle.getVersion();
@@ -294,13 +350,19 @@ class Calendar {
     void on(DatesBlocked event, @Timestamp Instant at) {
         know(event.calendarId(), event.listingId(), at);
         blocks.removeIf(block -> block.blockId().equals(event.blockId()));
-        blocks.add(new Block(event.blockId(), event.stay(), event.reason()));
+        blocks.add(new Block(event.blockId(), event.stay(), event.reason(), event.imported()));
     }
 
     @EventSourcingHandler
     void on(DatesUnblocked event, @Timestamp Instant at) {
         know(event.calendarId(), event.listingId(), at);
         blocks.removeIf(block -> block.blockId().equals(event.blockId()));
+    }
+
+    @EventSourcingHandler
+    void on(CalendarConflictDetected event, @Timestamp Instant at) {
+        know(event.calendarId(), event.listingId(), at);
+        told.add(new Told(event.conflictId(), event.bookingId(), event.importedStay()));
     }
 
     private void know(CalendarId calendar, ListingId listing, Instant at) {
@@ -311,6 +373,7 @@ class Calendar {
         blocks.removeIf(block -> block.stay().isOver(lastNeeded));
         closed.removeIf(stay -> stay.isOver(lastNeeded));
         answered.removeIf(answer -> answer.until().isBefore(dateOf(at)));
+        told.removeIf(conflict -> conflict.importedStay().isOver(lastNeeded));
     }
 
     private void remember(BookingId bookingId, Stay stay, Instant at, boolean refused) {

@@ -1,5 +1,6 @@
 package io.sejour.listing.calendar;
 
+import io.sejour.api.calendar.CalendarConflictDetected;
 import io.sejour.api.calendar.CalendarEvent;
 import io.sejour.api.calendar.DatesBlocked;
 import io.sejour.api.calendar.DatesCommitted;
@@ -11,11 +12,13 @@ import io.sejour.api.calendar.HoldBarred;
 import io.sejour.listing.calendar.TakenNights.Kind;
 import io.sejour.platform.replay.Replayable;
 import io.sejour.platform.replay.Shadow;
+import java.time.Instant;
 import java.util.Set;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
+import org.axonframework.eventhandling.Timestamp;
 import org.springframework.stereotype.Component;
 
 /** Writes {@code listing.nights_taken} from the log, and stops if the log ever gave a night to two. */
@@ -42,9 +45,9 @@ class NightsProjection implements Replayable {
     }
 
     @EventHandler
-    void on(CalendarEvent event, @SequenceNumber long version) {
+    void on(CalendarEvent event, @SequenceNumber long version, @Timestamp Instant at) {
         if (nights.advance(event.calendarId(), version)) {
-            write(event);
+            write(event, at);
         }
     }
 
@@ -53,22 +56,23 @@ class NightsProjection implements Replayable {
         nights.advance(event.calendarId(), version);
     }
 
-    private void write(CalendarEvent event) {
+    private void write(CalendarEvent event, Instant at) {
         switch (event) {
             case DatesHeld held ->
-                nights.take(held.listingId(), held.bookingId().value(), Kind.HELD, held.stay(), null);
+                nights.take(held.listingId(), held.bookingId().value(), Kind.HELD, held.stay(), at);
             case DatesCommitted committed ->
-                nights.take(committed.listingId(), committed.bookingId().value(), Kind.BOOKED, committed.stay(), null);
+                nights.take(committed.listingId(), committed.bookingId().value(), Kind.BOOKED, committed.stay(), at);
             case DatesReleased released
             when released.keptBlocked() ->
-                nights.take(released.listingId(), released.bookingId().value(), Kind.CLOSED, released.stay(), null);
+                nights.take(released.listingId(), released.bookingId().value(), Kind.CLOSED, released.stay(), at);
             case DatesReleased released ->
                 nights.free(released.listingId(), released.bookingId().value());
-            case DatesBlocked blocked ->
-                nights.take(
-                        blocked.listingId(), blocked.blockId().value(), Kind.BLOCKED, blocked.stay(), blocked.reason());
+            case DatesBlocked blocked -> nights.block(blocked, at);
             case DatesUnblocked unblocked ->
                 nights.free(unblocked.listingId(), unblocked.blockId().value());
+            case CalendarConflictDetected conflict -> {
+                // The nights stay whose they were.
+            }
             case DatesRefused refused -> {
                 // Nobody got a night.
             }

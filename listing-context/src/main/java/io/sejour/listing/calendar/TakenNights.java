@@ -1,12 +1,20 @@
 package io.sejour.listing.calendar;
 
 import io.sejour.api.Stay;
+import io.sejour.api.calendar.BlockId;
 import io.sejour.api.calendar.CalendarId;
+import io.sejour.api.calendar.CalendarImportId;
+import io.sejour.api.calendar.DatesBlocked;
+import io.sejour.api.calendar.Imported;
 import io.sejour.api.listing.ListingId;
 import io.sejour.api.listing.TakenSpan;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +74,16 @@ public class TakenNights {
         }
     }
 
+    /**
+     * Nights that are taken for good.
+     *
+     * @param since when they were taken
+     */
+    public record Firm(UUID claimId, Stay stay, Instant since) {}
+
+    /** An imported block. */
+    public record ImportedBlock(BlockId blockId, CalendarImportId importId, Stay stay) {}
+
     /** Whether nothing known is in the way of a stay; the aggregate alone decides. */
     public boolean areFree(ListingId listingId, Stay stay, int preparationDays) {
         return jdbc.sql("select " + NONE_IN_THE_WAY
@@ -104,6 +122,50 @@ public class TakenNights {
                 .toList();
     }
 
+    /**
+     * What other portals are told: confirmed stays and the host's own nights that are not over. Neither holds, which end
+     * by themselves within the hour, nor what those portals said themselves.
+     */
+    public List<Firm> firm(ListingId listingId, LocalDate today) {
+        return jdbc.sql("""
+                        select claim_id, lower(nights) as check_in, upper(nights) as check_out, since
+                        from listing.nights_taken
+                        where listing_id = :id and kind <> 'HELD' and import_id is null and upper(nights) > :today
+                        order by nights""")
+                .param("id", listingId.value())
+                .param("today", today)
+                .query((row, number) -> new Firm(
+                        row.getObject("claim_id", UUID.class),
+                        stay(row),
+                        row.getObject("since", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    /** How far a calendar was read; null when nothing is known of it. */
+    public @Nullable Long version(CalendarId calendarId) {
+        return jdbc.sql("select version from listing.calendars where calendar_id = :id")
+                .param("id", calendarId.value())
+                .query(Long.class)
+                .optional()
+                .orElse(null);
+    }
+
+    /** The imported blocks of a listing that are not over, in the order of their nights. */
+    public List<ImportedBlock> imported(ListingId listingId, LocalDate today) {
+        return jdbc.sql("""
+                        select claim_id, import_id, lower(nights) as check_in, upper(nights) as check_out
+                        from listing.nights_taken
+                        where listing_id = :id and import_id is not null and upper(nights) > :today
+                        order by nights""")
+                .param("id", listingId.value())
+                .param("today", today)
+                .query((row, number) -> new ImportedBlock(
+                        new BlockId(row.getObject("claim_id", UUID.class)),
+                        new CalendarImportId(row.getObject("import_id", UUID.class)),
+                        stay(row)))
+                .list();
+    }
+
     /** How many bookings were confirmed and not cancelled since; those that are over count too. */
     public int bookedStays(ListingId listingId) {
         return jdbc.sql("select count(*) from listing.nights_taken where listing_id = :id and kind = 'BOOKED'")
@@ -124,18 +186,36 @@ public class TakenNights {
                 == 1;
     }
 
-    void take(ListingId listingId, UUID claimId, Kind kind, Stay stay, @Nullable String reason) {
+    /** @param since when the event happened */
+    void take(ListingId listingId, UUID claimId, Kind kind, Stay stay, Instant since) {
+        write(listingId, new Taken(claimId, kind, stay, null), since, null);
+    }
+
+    void block(DatesBlocked event, Instant since) {
+        Imported imported = event.imported();
+        write(
+                event.listingId(),
+                new Taken(event.blockId().value(), Kind.BLOCKED, event.stay(), event.reason()),
+                since,
+                imported == null ? null : imported.importId().value());
+    }
+
+    private void write(ListingId listingId, Taken taken, Instant since, @Nullable UUID importId) {
         jdbc.sql("""
-                        insert into listing.nights_taken (listing_id, claim_id, kind, nights, reason)
-                        values (:listing, :claim, :kind, daterange(cast(:checkIn as date), cast(:checkOut as date)), :reason)
+                        insert into listing.nights_taken (listing_id, claim_id, kind, nights, reason, since, import_id)
+                        values (:listing, :claim, :kind, daterange(cast(:checkIn as date), cast(:checkOut as date)),
+                                :reason, :since, cast(:import as uuid))
                         on conflict (listing_id, claim_id) do update
-                        set kind = excluded.kind, nights = excluded.nights, reason = excluded.reason""")
+                        set kind = excluded.kind, nights = excluded.nights, reason = excluded.reason,
+                            since = excluded.since, import_id = excluded.import_id""")
                 .param("listing", listingId.value())
-                .param("claim", claimId)
-                .param("kind", kind.name())
-                .param("checkIn", stay.checkIn())
-                .param("checkOut", stay.checkOut())
-                .param("reason", reason)
+                .param("claim", taken.claimId())
+                .param("kind", taken.kind().name())
+                .param("checkIn", taken.stay().checkIn())
+                .param("checkOut", taken.stay().checkOut())
+                .param("reason", taken.reason(), Types.VARCHAR)
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .param("import", importId, Types.OTHER)
                 .update();
     }
 
@@ -154,7 +234,11 @@ public class TakenNights {
         return new Taken(
                 row.getObject("claim_id", UUID.class),
                 Kind.valueOf(row.getString("kind")),
-                new Stay(row.getObject("check_in", LocalDate.class), row.getObject("check_out", LocalDate.class)),
+                stay(row),
                 row.getString("reason"));
+    }
+
+    private static Stay stay(ResultSet row) throws SQLException {
+        return new Stay(row.getObject("check_in", LocalDate.class), row.getObject("check_out", LocalDate.class));
     }
 }

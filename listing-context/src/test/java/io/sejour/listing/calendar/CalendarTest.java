@@ -14,7 +14,9 @@ import io.sejour.api.RejectionCode;
 import io.sejour.api.Stay;
 import io.sejour.api.booking.BookingId;
 import io.sejour.api.calendar.BlockId;
+import io.sejour.api.calendar.CalendarConflictDetected;
 import io.sejour.api.calendar.CalendarId;
+import io.sejour.api.calendar.CalendarImportId;
 import io.sejour.api.calendar.CommitDates;
 import io.sejour.api.calendar.DatesBlocked;
 import io.sejour.api.calendar.DatesCommitted;
@@ -24,6 +26,7 @@ import io.sejour.api.calendar.DatesReleased;
 import io.sejour.api.calendar.DatesUnblocked;
 import io.sejour.api.calendar.HoldBarred;
 import io.sejour.api.calendar.HoldDates;
+import io.sejour.api.calendar.Imported;
 import io.sejour.api.calendar.ReleaseDates;
 import io.sejour.api.listing.ListingId;
 import java.time.Clock;
@@ -456,6 +459,165 @@ class CalendarTest {
                     assertThat(json.writeValueAsString(read)).isEqualTo(written);
                     assertThat(read).usingRecursiveComparison().isEqualTo(calendar);
                 });
+    }
+
+    @Nested
+    class FollowingAnotherPortal {
+
+        private static final CalendarImportId PORTAL = CalendarImportId.of("00000000-0000-0003-0000-000000000001");
+        private static final CalendarImportId OTHER_PORTAL =
+                CalendarImportId.of("00000000-0000-0003-0000-000000000002");
+
+        @Test
+        void blocksWhatItTakes() {
+            fixture.givenNoPriorActivity()
+                    .when(follow(booked(BLOCK, MARCH_1_TO_4), notAvailable(OTHER_BLOCK, MARCH_4_TO_6)))
+                    .expectEvents(
+                            importedBlock(BLOCK, MARCH_1_TO_4, false), importedBlock(OTHER_BLOCK, MARCH_4_TO_6, true));
+        }
+
+        @Test
+        void followingAgainChangesNothing() {
+            fixture.given(importedBlock(BLOCK, MARCH_1_TO_4, false))
+                    .when(follow(booked(BLOCK, MARCH_1_TO_4)))
+                    .expectNoEvents()
+                    .expectResultMessagePayload(new FollowedCalendar(0, List.of()));
+        }
+
+        @Test
+        void aMovedStayMovesItsBlock() {
+            fixture.given(importedBlock(BLOCK, MARCH_1_TO_4, false))
+                    .when(follow(booked(BLOCK, MARCH_3_TO_6)))
+                    .expectEvents(unblocked(BLOCK, MARCH_1_TO_4), importedBlock(BLOCK, MARCH_3_TO_6, false));
+        }
+
+        @Test
+        void aVanishedStayOpensItsNightsAndNoOthers() {
+            fixture.given(
+                            importedBlock(BLOCK, MARCH_1_TO_4, false),
+                            blocked(OTHER_BLOCK, MARCH_4_TO_6),
+                            new DatesBlocked(
+                                    CALENDAR,
+                                    LISTING,
+                                    new BlockId(new UUID(2, 3)),
+                                    Stay.of("2027-03-10", "2027-03-11"),
+                                    "Imported calendar",
+                                    new Imported(OTHER_PORTAL, false)))
+                    .when(follow())
+                    .expectEvents(unblocked(BLOCK, MARCH_1_TO_4));
+        }
+
+        @Test
+        void twoStaysThatChangePlacesBothMove() {
+            fixture.given(importedBlock(BLOCK, MARCH_1_TO_4, false), importedBlock(OTHER_BLOCK, MARCH_4_TO_6, false))
+                    .when(follow(booked(BLOCK, MARCH_4_TO_6), booked(OTHER_BLOCK, MARCH_1_TO_4)))
+                    .expectEvents(
+                            unblocked(BLOCK, MARCH_1_TO_4),
+                            unblocked(OTHER_BLOCK, MARCH_4_TO_6),
+                            importedBlock(BLOCK, MARCH_4_TO_6, false),
+                            importedBlock(OTHER_BLOCK, MARCH_1_TO_4, false));
+        }
+
+        @Test
+        void aConflictWithAConfirmedBookingIsToldAndTheOtherNightsAreBlocked() {
+            fixture.given(held(ANNA, MARCH_1_TO_4, 0), committed(ANNA, MARCH_1_TO_4))
+                    .when(follow(booked(BLOCK, MARCH_3_TO_6)))
+                    .expectEvents(
+                            importedBlock(BLOCK, MARCH_4_TO_6, false),
+                            conflict(ANNA, MARCH_1_TO_4, BLOCK, MARCH_3_TO_6))
+                    .expectResultMessagePayload(new FollowedCalendar(
+                            3, List.of(new FollowedCalendar.Conflict(BLOCK, ANNA, MARCH_1_TO_4, MARCH_3_TO_6))));
+        }
+
+        @Test
+        void aConflictIsToldOnce() {
+            fixture.given(
+                            held(ANNA, MARCH_1_TO_4, 0),
+                            committed(ANNA, MARCH_1_TO_4),
+                            importedBlock(BLOCK, MARCH_4_TO_6, false),
+                            conflict(ANNA, MARCH_1_TO_4, BLOCK, MARCH_3_TO_6))
+                    .when(follow(booked(BLOCK, MARCH_3_TO_6)))
+                    .expectNoEvents()
+                    .expectResultMessagePayload(new FollowedCalendar(
+                            3, List.of(new FollowedCalendar.Conflict(BLOCK, ANNA, MARCH_1_TO_4, MARCH_3_TO_6))));
+        }
+
+        @Test
+        void nightsThatAreHeldAreLeftToTheGuestAndTakenWhenTheyAreGivenBack() {
+            fixture.given(held(ANNA, MARCH_3_TO_6, 0))
+                    .when(follow(booked(BLOCK, MARCH_1_TO_4)))
+                    .expectEvents(importedBlock(BLOCK, Stay.of("2027-03-01", "2027-03-03"), false));
+            aCalendarInJanuary();
+            fixture.given(
+                            held(ANNA, MARCH_3_TO_6, 0),
+                            importedBlock(BLOCK, Stay.of("2027-03-01", "2027-03-03"), false),
+                            released(ANNA, MARCH_3_TO_6, false))
+                    .when(follow(booked(BLOCK, MARCH_1_TO_4)))
+                    .expectEvents(
+                            unblocked(BLOCK, Stay.of("2027-03-01", "2027-03-03")),
+                            importedBlock(BLOCK, MARCH_1_TO_4, false));
+        }
+
+        @Test
+        void whatIsOnlyNotAvailableNeverConflictsAndGivesWayToAStay() {
+            fixture.given(held(ANNA, MARCH_1_TO_4, 0), committed(ANNA, MARCH_1_TO_4))
+                    .when(follow(
+                            notAvailable(OTHER_BLOCK, Stay.of("2027-03-01", "2027-03-08")),
+                            booked(BLOCK, MARCH_4_TO_6)))
+                    .expectEvents(
+                            importedBlock(BLOCK, MARCH_4_TO_6, false),
+                            importedBlock(OTHER_BLOCK, Stay.of("2027-03-06", "2027-03-08"), true));
+        }
+
+        @Test
+        void importedNightsCannotBeHeld() {
+            fixture.given(importedBlock(BLOCK, MARCH_1_TO_4, true))
+                    .when(hold(ANNA, MARCH_3_TO_6, 0))
+                    .expectEvents(refused(ANNA, MARCH_3_TO_6, MARCH_1_TO_4));
+        }
+
+        @Test
+        void aStayThatGoesOnIsTheSameEveryDay() {
+            Stay since = Stay.of("2027-01-10", "2027-01-20");
+            fixture.given(importedBlock(BLOCK, since, false))
+                    .when(follow(booked(BLOCK, since)))
+                    .expectNoEvents();
+            aCalendarInJanuary();
+            fixture.given(importedBlock(BLOCK, Stay.of("2027-01-12", "2027-01-20"), false))
+                    .when(follow(booked(BLOCK, since)))
+                    .expectNoEvents();
+        }
+
+        @Test
+        void whatIsOverIsNeitherBlockedNorOpened() {
+            fixture.given(importedBlock(OTHER_BLOCK, Stay.of("2027-01-05", "2027-01-09"), false))
+                    .when(follow(booked(BLOCK, Stay.of("2027-01-10", "2027-01-15"))))
+                    .expectNoEvents();
+        }
+
+        private FollowCalendar follow(FollowCalendar.Wanted... wanted) {
+            return new FollowCalendar(CALENDAR, LISTING, PORTAL, LocalDate.parse("2027-01-15"), List.of(wanted));
+        }
+
+        private FollowCalendar.Wanted booked(BlockId block, Stay stay) {
+            return new FollowCalendar.Wanted(block, List.of(stay), false);
+        }
+
+        private FollowCalendar.Wanted notAvailable(BlockId block, Stay stay) {
+            return new FollowCalendar.Wanted(block, List.of(stay), true);
+        }
+
+        private DatesBlocked importedBlock(BlockId block, Stay stay, boolean soft) {
+            return new DatesBlocked(CALENDAR, LISTING, block, stay, "Imported calendar", new Imported(PORTAL, soft));
+        }
+
+        private DatesUnblocked unblocked(BlockId block, Stay stay) {
+            return new DatesUnblocked(CALENDAR, LISTING, block, stay);
+        }
+
+        private CalendarConflictDetected conflict(BookingId booking, Stay stay, BlockId block, Stay importedStay) {
+            return new CalendarConflictDetected(CALENDAR, LISTING, booking, stay, PORTAL, block, importedStay);
+        }
     }
 
     private static HoldDates hold(BookingId booking, Stay stay, int preparationDays) {

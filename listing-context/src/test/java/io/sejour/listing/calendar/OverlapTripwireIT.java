@@ -13,6 +13,7 @@ import io.sejour.embedded.testing.TestPostgres;
 import io.sejour.listing.ListingApplication;
 import io.sejour.listing.calendar.TakenNights.Kind;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -78,13 +79,13 @@ class OverlapTripwireIT {
     void theDatabaseNamesTheRuleThatWasBroken() {
         // given
         ListingId listing = new ListingId(new UUID(0, 2));
-        nights.take(listing, new UUID(1, 1), Kind.BOOKED, Stay.of("2027-03-01", "2027-03-04"), null);
+        nights.take(listing, new UUID(1, 1), Kind.BOOKED, Stay.of("2027-03-01", "2027-03-04"), Instant.EPOCH);
 
         // when, then
-        assertThatThrownBy(() ->
-                        nights.take(listing, new UUID(1, 2), Kind.BLOCKED, Stay.of("2027-03-03", "2027-03-05"), null))
+        assertThatThrownBy(() -> nights.take(
+                        listing, new UUID(1, 2), Kind.BLOCKED, Stay.of("2027-03-03", "2027-03-05"), Instant.EPOCH))
                 .hasMessageContaining("one_claim_per_night");
-        nights.take(listing, new UUID(1, 3), Kind.HELD, Stay.of("2027-03-04", "2027-03-05"), null);
+        nights.take(listing, new UUID(1, 3), Kind.HELD, Stay.of("2027-03-04", "2027-03-05"), Instant.EPOCH);
     }
 
     private void append(long sequence, Stay stay) {

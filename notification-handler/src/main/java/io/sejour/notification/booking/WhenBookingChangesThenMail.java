@@ -15,6 +15,7 @@ import io.sejour.api.booking.CancellationRequested;
 import io.sejour.api.booking.ExpiryReason;
 import io.sejour.api.booking.GuestCheckedIn;
 import io.sejour.api.booking.GuestCheckedOut;
+import io.sejour.api.calendar.CalendarConflictDetected;
 import io.sejour.api.payment.EscrowRefunded;
 import io.sejour.api.payment.EscrowReleased;
 import io.sejour.api.payment.EscrowSplit;
@@ -165,6 +166,25 @@ class WhenBookingChangesThenMail {
         if (event.reason() == ExpiryReason.UNANSWERED) {
             write(event.bookingId(), MailKind.BOOKING_EXPIRED_HOST, booking.hostId(), facts, token, event.at());
         }
+    }
+
+    /** Each stay of the other portal is told once, and again when it moves to other nights that are taken. */
+    @EventHandler
+    void on(CalendarConflictDetected event, TrackingToken token, @Timestamp Instant at) {
+        BookingFacts booking = bookings.get(event.bookingId());
+        String from = event.importedStay().checkIn().toString();
+        String to = event.importedStay().checkOut().toString();
+        write(
+                new NewMail(
+                        "conflict " + event.bookingId() + " " + event.conflictId() + " " + from + " " + to,
+                        MailKind.CALENDAR_CONFLICT,
+                        booking.hostId(),
+                        event.bookingId(),
+                        Map.of("from", from, "to", to),
+                        at,
+                        booking.checkOutAt()),
+                token,
+                at);
     }
 
     @EventHandler

@@ -3,6 +3,7 @@ package io.sejour.notification.render;
 import io.sejour.api.Wei;
 import io.sejour.notification.booking.BookingFacts;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,6 +82,11 @@ final class LetterWriter {
                 case BOOKING_EXPIRED_GUEST, BOOKING_EXPIRED_HOST ->
                     text("expired." + fact("reason").toLowerCase(Locale.ROOT));
                 case DISPUTE_OPENED -> text("by." + fact("by").toLowerCase(Locale.ROOT));
+                case CALENDAR_CONFLICT ->
+                    text(
+                            "nights",
+                            format.date(LocalDate.parse(fact("from"))),
+                            format.date(LocalDate.parse(fact("to"))));
                 case REFUND -> amount("refund", "guestWei");
                 case PAYOUT -> {
                     if (!Wei.of(fact("feeWei")).isZero()) {

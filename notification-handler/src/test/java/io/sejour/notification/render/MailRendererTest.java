@@ -45,7 +45,9 @@ class MailRendererTest {
             "hostWei", "61725000000000000",
             "feeWei", "1000000000000",
             "by", "HOST",
-            "reason", "UNPAID");
+            "reason", "UNPAID",
+            "from", "2027-03-03",
+            "to", "2027-03-06");
 
     private final MailRenderer renderer = new MailRenderer();
 
@@ -83,6 +85,14 @@ class MailRendererTest {
         assertThat(mail.text())
                 .contains("cancelled by the host", "Back to the guest: €617.25 (0.061725\u00a0ETH)")
                 .contains("To the host: €617.25 (0.061725\u00a0ETH)");
+    }
+
+    @Test
+    void aConflictSaysWhichNightsTheOtherPortalHas() {
+        assertThat(render(MailKind.CALENDAR_CONFLICT, "en").text())
+                .contains("from Wednesday, 3 March 2027 to Saturday, 6 March 2027", "Nothing was cancelled");
+        assertThat(render(MailKind.CALENDAR_CONFLICT, "fr").text())
+                .contains("du mercredi 3 mars 2027 au samedi 6 mars 2027");
     }
 
     @Test

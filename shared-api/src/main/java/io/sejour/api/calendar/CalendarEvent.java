@@ -4,7 +4,13 @@ import io.sejour.api.listing.ListingId;
 
 /** What happened to the nights of a listing. */
 public sealed interface CalendarEvent
-        permits DatesHeld, DatesRefused, DatesCommitted, DatesReleased, DatesBlocked, DatesUnblocked {
+        permits DatesHeld,
+                DatesRefused,
+                DatesCommitted,
+                DatesReleased,
+                DatesBlocked,
+                DatesUnblocked,
+                CalendarConflictDetected {
 
     CalendarId calendarId();
 

@@ -1,0 +1,5 @@
+/** Calendars of other portals, and the portals. */
+@NullMarked
+package io.sejour.listing.feed;
+
+import org.jspecify.annotations.NullMarked;
