@@ -44,6 +44,7 @@ public final class RouteTable {
                     "/api/v1/bookings/**",
                     "/api/v1/audit/**",
                     "/api/v1/hosts/**",
+                    "/api/v1/admin/audit/**",
                     "/api/v1/admin/invariants/**",
                     "/api/v1/admin/projections/**"),
             line("listing-context", "/api/v1/listings/**", "/api/v1/search/**", "/api/v1/admin/listing-imports/**"),

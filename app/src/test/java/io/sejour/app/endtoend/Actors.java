@@ -179,6 +179,12 @@ final class Actors {
         things.put("importId", upload(api(OPERATOR)).expectSuccess().text("/importId"));
         things.put("mailId", aMail());
         things.put("id", parked());
+        things.put(
+                "eventId",
+                api(OPERATOR)
+                        .get("/api/v1/admin/audit/events?limit=1")
+                        .expectSuccess()
+                        .text("/items/0/eventId"));
         things.put("name", "booking-query.nights");
         things.put(
                 "replayId",

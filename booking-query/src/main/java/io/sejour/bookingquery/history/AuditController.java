@@ -109,7 +109,7 @@ class AuditController {
                 event.actor(),
                 new Cause(event.causeId(), event.traceId()),
                 event.payload(),
-                SealedWords.shown(event, opened),
+                SealedWords.shown(event.payload(), opened),
                 event.payloadHash(),
                 entry.previousHash(),
                 entry.hash());

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
  * upcasters made of the event, while the history hashes what was once written.
  */
 @Component
-class LogPositions implements StoredEvents {
+public class LogPositions implements StoredEvents {
 
     private final JdbcClient jdbc;
     private final Serializer eventSerializer;

@@ -14,8 +14,13 @@ public final class SealedWords {
 
     /** The event's sealed members, by their names. */
     public static Map<String, String> of(RecordedEvent event) {
+        return of(event.payload());
+    }
+
+    /** The same of an event's JSON. */
+    public static Map<String, String> of(String payload) {
         Map<String, String> sealed = new LinkedHashMap<>();
-        JSON.readTree(event.payload()).properties().forEach(member -> {
+        JSON.readTree(payload).properties().forEach(member -> {
             if (member.getValue().isString()
                     && OpenedWords.isSealed(member.getValue().stringValue())) {
                 sealed.put(member.getKey(), member.getValue().stringValue());
@@ -25,9 +30,9 @@ public final class SealedWords {
     }
 
     /** What they say; those of an erased person are not there. */
-    static Map<String, String> shown(RecordedEvent event, OpenedWords opened) {
+    public static Map<String, String> shown(String payload, OpenedWords opened) {
         Map<String, String> shown = new LinkedHashMap<>();
-        of(event).forEach((member, text) -> {
+        of(payload).forEach((member, text) -> {
             OpenedWords.Words words = opened.bySealed().get(text);
             if (words != null) {
                 shown.put(member, words.text());

@@ -4,7 +4,7 @@ import org.axonframework.eventhandling.EventMessage;
 
 /** Tells what the log has of an event. */
 @FunctionalInterface
-interface StoredEvents {
+public interface StoredEvents {
 
     StoredEvent of(EventMessage<?> message);
 

@@ -15,11 +15,15 @@ class ContentHashes {
 
     /** View and the columns of its key; names of this class, never input. */
     private static final List<View> VIEWS = List.of(
+            new View("audit_event", "global_index"),
+            new View("audit_person", "user_id, global_index"),
             new View("booking", "booking_id"),
             new View("booking_history", "booking_id, global_index"),
             new View("dispute", "dispute_id"),
             new View("dispute_evidence", "evidence_id"),
             new View("hosted_listing", "listing_id"),
+            new View("ledger_escrow", "payment_id"),
+            new View("ledger_posting", "global_index, account"),
             new View("night_block", "block_id"),
             new View("night_claim", "booking_id"),
             new View("overlap", "booking_id, version"),

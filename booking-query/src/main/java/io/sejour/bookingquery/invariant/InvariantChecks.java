@@ -5,6 +5,7 @@ import io.sejour.api.escrow.EscrowContract;
 import io.sejour.bookingquery.invariant.InvariantReport.Finding;
 import io.sejour.bookingquery.invariant.InvariantReport.LedgerLine;
 import io.sejour.bookingquery.invariant.InvariantReport.Source;
+import io.sejour.bookingquery.ledger.Ledger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,11 +23,13 @@ class InvariantChecks {
 
     private final EventLog log;
     private final ViewInvariants views;
+    private final Ledger ledger;
     private final ContentHashes hashes;
 
-    InvariantChecks(EventLog log, ViewInvariants views, ContentHashes hashes) {
+    InvariantChecks(EventLog log, ViewInvariants views, Ledger ledger, ContentHashes hashes) {
         this.log = log;
         this.views = views;
+        this.ledger = ledger;
         this.hashes = hashes;
     }
 
@@ -62,6 +65,7 @@ class InvariantChecks {
                 new NoStayInAnothersNights(),
                 oneEnd,
                 new SharesAddUp(),
+                new LedgerSumsToZero(),
                 new NoHoleInAStream(),
                 new OneFundOneSettlement(),
                 new NoReleaseBeforeCheckOut());
@@ -85,13 +89,20 @@ class InvariantChecks {
                 "The open escrows of the log are those of the payment view, to the wei",
                 Source.BOTH,
                 differences(escrows.sums(), views.openEscrows())));
+        findings.add(Finding.of(
+                "I2",
+                "The open escrows of the log are the ledger's escrow accounts, to the wei",
+                Source.BOTH,
+                differences(escrows.sums(), ledger.escrows())));
+        findings.add(Finding.of(
+                "I5", "The debits of every journal in the ledger are its credits", Source.VIEWS, unbalancedJournals()));
         return new InvariantReport(
                 findings.stream().allMatch(Finding::holds),
                 events,
                 oneEnd.open(),
                 views.bookingsByStatus(),
                 findings,
-                ledger(escrows.sums()),
+                lines(escrows.sums()),
                 hashes.all());
     }
 
@@ -111,7 +122,13 @@ class InvariantChecks {
         return violations;
     }
 
-    private static List<LedgerLine> ledger(Map<EscrowContract, Wei> sums) {
+    private List<Violation> unbalancedJournals() {
+        return ledger.journalsOutOfBalance().stream()
+                .map(number -> new Violation("journal " + number, "does not balance"))
+                .toList();
+    }
+
+    private static List<LedgerLine> lines(Map<EscrowContract, Wei> sums) {
         return sums.entrySet().stream()
                 .map(sum -> new LedgerLine(sum.getKey(), sum.getValue()))
                 .toList();

@@ -32,6 +32,7 @@ class EventInvariantsTest {
                 NoStayInAnothersNights::new,
                 OneEnd::new,
                 SharesAddUp::new,
+                LedgerSumsToZero::new,
                 NoHoleInAStream::new,
                 OneFundOneSettlement::new,
                 NoReleaseBeforeCheckOut::new);
@@ -76,6 +77,18 @@ class EventInvariantsTest {
                 unpaid.refunded()));
 
         assertThat(violations(invariant.get(), events)).isEmpty();
+    }
+
+    @Test
+    void anEscrowThatKeepsOrOverspendsIsCaught() {
+        SampleBooking other = booking.another(Stay.of("2027-04-01", "2027-04-05"));
+        EscrowReleased tooLittle =
+                new EscrowReleased(booking.paymentId, booking.id, Wei.of(5), Wei.of(1), SampleBooking.log());
+
+        assertThat(violations(new LedgerSumsToZero(), List.of(booking.funded(), tooLittle)))
+                .hasSize(1);
+        assertThat(violations(new LedgerSumsToZero(), List.of(other.refunded())))
+                .hasSize(1);
     }
 
     @Test

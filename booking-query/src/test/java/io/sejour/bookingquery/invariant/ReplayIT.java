@@ -123,13 +123,14 @@ class ReplayIT {
     }
 
     @Test
-    void everyTableOfTheSchemaIsRebuilt() {
+    void everyTableOfTheSchemaIsRebuiltButForTheReadsOfTheStaff() {
         SortedSet<String> rebuilt = new TreeSet<>();
         replays().projections().values().forEach(rebuilt::addAll);
 
         assertThat(jdbc().sql("""
                         select 'booking_query.' || tablename from pg_tables
-                        where schemaname = 'booking_query' and tablename <> 'flyway_schema_history'
+                        where schemaname = 'booking_query'
+                          and tablename not in ('flyway_schema_history', 'audit_read')
                         """).query(String.class).list()).containsExactlyInAnyOrderElementsOf(rebuilt);
     }
 
@@ -208,6 +209,7 @@ class ReplayIT {
         });
         // The token was past its place before: how far the processor is says nothing about an event that came late.
         await().atMost(SOON).ignoreExceptions().until(() -> sequenceOf(late, "PaymentInitiated") == 1);
+        await().atMost(SOON).until(ReplayIT::auditHasTheWholeLog);
         Map<String, String> live = hashes().all();
         assertThat(sequenceOf(late, "PaymentInitiated")).isLessThan(sequenceOf(late, "BookingAwaitingPayment"));
 
@@ -382,8 +384,15 @@ class ReplayIT {
                     return false;
                 }
             }
-            return true;
+            return auditHasTheWholeLog();
         });
+    }
+
+    private static boolean auditHasTheWholeLog() {
+        return jdbc().sql(
+                        "select (select count(*) from booking_query.audit_event) = (select count(*) from axon.events)")
+                .query(Boolean.class)
+                .single();
     }
 
     private static List<String> definitions() {

@@ -37,6 +37,11 @@ public class MessagingConfiguration {
     }
 
     @Bean
+    CorrelationDataProvider causingEvent() {
+        return new CausingEvent();
+    }
+
+    @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
     ConfigurerModule publishedUpcasters() {
         return configurer -> EventUpcasters.inOrder()

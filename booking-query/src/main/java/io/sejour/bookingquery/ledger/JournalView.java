@@ -1,0 +1,27 @@
+package io.sejour.bookingquery.ledger;
+
+import io.sejour.api.Wei;
+import io.sejour.api.booking.BookingId;
+import io.sejour.api.payment.PaymentId;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A journal as operators see it. Its debits are its credits.
+ *
+ * @param globalIndex place of the event in the log, and the journal's number
+ * @param eventId the event that moved the money
+ * @param type of that event, such as {@code EscrowReleased}
+ */
+record JournalView(
+        long globalIndex,
+        String eventId,
+        String type,
+        Instant at,
+        BookingId bookingId,
+        PaymentId paymentId,
+        List<JournalLine> lines) {
+
+    /** @param debitWei what the account received; one of the two is zero */
+    record JournalLine(Account account, Wei debitWei, Wei creditWei) {}
+}

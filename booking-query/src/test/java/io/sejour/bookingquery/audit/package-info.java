@@ -1,0 +1,4 @@
+@NullMarked
+package io.sejour.bookingquery.audit;
+
+import org.jspecify.annotations.NullMarked;

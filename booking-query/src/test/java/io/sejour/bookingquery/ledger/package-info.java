@@ -1,0 +1,4 @@
+@NullMarked
+package io.sejour.bookingquery.ledger;
+
+import org.jspecify.annotations.NullMarked;
