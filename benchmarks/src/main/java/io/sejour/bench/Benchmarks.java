@@ -5,6 +5,7 @@ import io.sejour.bench.append.OtherReader;
 import io.sejour.bench.lifecycle.LifecycleBench;
 import io.sejour.bench.lifecycle.LifecycleSide;
 import io.sejour.bench.replay.ReplayBench;
+import io.sejour.bench.search.SearchBench;
 import io.sejour.embedded.EmbeddedPartException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -23,6 +24,7 @@ import picocli.CommandLine.ParameterException;
             LifecycleBench.class,
             ReplayBench.class,
             AppendBench.class,
+            SearchBench.class,
             LifecycleSide.class,
             OtherReader.class
         })

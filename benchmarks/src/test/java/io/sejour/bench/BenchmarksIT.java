@@ -26,7 +26,7 @@ class BenchmarksIT {
     /** Two minutes, which is too long for every build. */
     @EnabledIfSystemProperty(named = "sejour.soak", matches = "true")
     @ParameterizedTest
-    @ValueSource(strings = {"lifecycle", "replay", "append"})
+    @ValueSource(strings = {"lifecycle", "replay", "append", "search"})
     void aBenchmarkRunsAndItsSidesDoTheSameWork(String name) throws Exception {
         // when
         Path json = folder.resolve("figures.json");

@@ -223,6 +223,10 @@ final class Cluster implements AutoCloseable {
                         "sejour.blockchain.keystore-password-file",
                         data.resolve("keys/keystore-password").toString());
             }
+            case LISTING ->
+                settings.put(
+                        "sejour.search.snapshot-file",
+                        data.resolve("search/homes.index").toString());
             case NOTIFICATION -> {
                 settings.put("spring.mail.host", "127.0.0.1");
                 settings.put("spring.mail.port", String.valueOf(started.mails().port()));

@@ -101,6 +101,7 @@ final class AllInOne implements AutoCloseable {
         properties.put("server.port", port);
         properties.put("sejour.blockchain.keystore-password-file", data.resolve("keys/keystore-password"));
         properties.put("sejour.users.master-key-file", data.resolve("keys/users-master.key"));
+        properties.put("sejour.search.snapshot-file", data.resolve("search/homes.index"));
         SpringApplication application = new SpringApplication(AllInOneConfiguration.class);
         application.setBannerMode(Banner.Mode.OFF);
         application.setRegisterShutdownHook(false); // The parts must outlive the contexts: see close().

@@ -2,6 +2,7 @@ package io.sejour.app.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sejour.api.LocalInstant;
 import io.sejour.api.Stay;
 import io.sejour.api.Wei;
 import io.sejour.api.booking.BookingParty;
@@ -12,7 +13,6 @@ import io.sejour.app.proof.EscrowOnAnvil.Paid;
 import io.sejour.booking.cancellation.CancellationStep;
 import io.sejour.booking.cancellation.CancellationTerms;
 import io.sejour.booking.cancellation.PolicyCompiler;
-import io.sejour.booking.time.LocalInstant;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;

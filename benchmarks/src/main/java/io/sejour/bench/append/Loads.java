@@ -4,6 +4,7 @@ import io.sejour.bench.BenchOptions.Size;
 import io.sejour.bench.CannotMeasure;
 import io.sejour.bench.Server;
 import io.sejour.bench.lifecycle.RunningSide;
+import io.sejour.bench.report.Percentiles;
 import io.sejour.bench.report.Report;
 import java.time.Duration;
 import java.util.List;

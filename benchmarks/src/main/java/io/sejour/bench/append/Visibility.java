@@ -6,6 +6,7 @@ import io.sejour.bench.Child;
 import io.sejour.bench.Server;
 import io.sejour.bench.lifecycle.RunningSide;
 import io.sejour.bench.report.Aim;
+import io.sejour.bench.report.Percentiles;
 import io.sejour.bench.report.Report;
 import java.time.Duration;
 import java.util.HashMap;

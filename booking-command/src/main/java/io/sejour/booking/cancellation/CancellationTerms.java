@@ -1,5 +1,6 @@
 package io.sejour.booking.cancellation;
 
+import io.sejour.api.LocalInstant;
 import io.sejour.api.Stay;
 import io.sejour.api.Wei;
 import io.sejour.api.booking.BookingParty;
@@ -8,7 +9,6 @@ import io.sejour.api.booking.QuoteSnapshot;
 import io.sejour.api.booking.SplitBasis;
 import io.sejour.api.escrow.RefundTier;
 import io.sejour.api.escrow.RefundTiers;
-import io.sejour.booking.time.LocalInstant;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;

@@ -1,10 +1,12 @@
 package io.sejour.booking.cancellation;
 
+import io.sejour.api.LocalInstant;
 import io.sejour.api.Stay;
+import io.sejour.api.booking.PriceLineKind;
 import io.sejour.api.escrow.RefundTier;
 import io.sejour.api.escrow.RefundTiers;
 import io.sejour.api.listing.CancellationPolicy;
-import io.sejour.booking.time.LocalInstant;
+import io.sejour.api.offer.StayPrice;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -34,6 +36,17 @@ public final class PolicyCompiler {
                 throw new IllegalArgumentException(
                         "not a price of a stay: " + total + ", " + cleaning + ", " + firstNight);
             }
+        }
+
+        /** The parts of a stay's price that a cancellation policy tells apart. */
+        public static Price of(StayPrice stay) {
+            return new Price(
+                    stay.total().minorUnits(),
+                    stay.lines().stream()
+                            .filter(line -> line.kind() == PriceLineKind.CLEANING)
+                            .mapToLong(line -> line.amount().minorUnits())
+                            .sum(),
+                    stay.firstNight().minorUnits());
         }
 
         /** Everything but the cleaning: what the percentages of the policies are taken of. */

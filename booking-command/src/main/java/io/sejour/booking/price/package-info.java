@@ -1,4 +1,4 @@
-/** What a stay costs, in the listing's currency and in wei. */
+/** What an amount of money is worth in wei. */
 @NullMarked
 package io.sejour.booking.price;
 

@@ -1,5 +1,6 @@
 package io.sejour.booking.quote;
 
+import io.sejour.api.LocalInstant;
 import io.sejour.api.Refusal;
 import io.sejour.api.RejectionCode;
 import io.sejour.api.Wei;
@@ -8,11 +9,10 @@ import io.sejour.api.booking.QuoteId;
 import io.sejour.api.booking.QuoteSnapshot;
 import io.sejour.api.listing.BookableListing;
 import io.sejour.api.listing.FindListingForBooking;
+import io.sejour.api.offer.StayPrice;
 import io.sejour.api.user.UserId;
 import io.sejour.booking.cancellation.PolicyCompiler;
 import io.sejour.booking.price.FixedRates;
-import io.sejour.booking.price.StayPrice;
-import io.sejour.booking.time.LocalInstant;
 import io.sejour.platform.id.IdSource;
 import io.sejour.platform.messaging.Questions;
 import java.time.Clock;
@@ -85,7 +85,7 @@ class QuoteDesk {
                 listing.cancellationPolicy(),
                 PolicyCompiler.compile(
                         listing.cancellationPolicy(),
-                        price.forPolicy(),
+                        PolicyCompiler.Price.of(price),
                         wanted.stay(),
                         listing.checkInTime(),
                         listing.zone()),

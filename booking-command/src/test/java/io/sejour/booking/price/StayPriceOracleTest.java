@@ -13,7 +13,9 @@ import io.sejour.api.listing.Discounts;
 import io.sejour.api.listing.Pricing;
 import io.sejour.api.listing.Season;
 import io.sejour.api.listing.SeasonPrice;
+import io.sejour.api.offer.StayPrice;
 import io.sejour.booking.Listings;
+import io.sejour.booking.cancellation.PolicyCompiler;
 import java.math.BigInteger;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -60,7 +62,7 @@ class StayPriceOracleTest {
                         .mapToInt(PriceLine::quantity)
                         .sum())
                 .isEqualTo(nights);
-        price.forPolicy();
+        PolicyCompiler.Price.of(price);
     }
 
     private static boolean isDiscount(PriceLine line) {

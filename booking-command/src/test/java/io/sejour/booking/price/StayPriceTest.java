@@ -11,6 +11,7 @@ import io.sejour.api.booking.ExchangeRate;
 import io.sejour.api.booking.PriceLine;
 import io.sejour.api.booking.PriceLineKind;
 import io.sejour.api.listing.BookableListing;
+import io.sejour.api.offer.StayPrice;
 import io.sejour.booking.Listings;
 import io.sejour.booking.cancellation.PolicyCompiler;
 import java.math.BigInteger;
@@ -33,7 +34,7 @@ class StayPriceTest {
                         new PriceLine(PriceLineKind.CLEANING, 1, Money.of(3_000, "EUR"), Money.of(3_000, "EUR")),
                         new PriceLine(PriceLineKind.PETS, 1, Money.of(1_500, "EUR"), Money.of(1_500, "EUR")));
         assertThat(price.total()).isEqualTo(Money.of(34_200, "EUR"));
-        assertThat(price.forPolicy()).isEqualTo(new PolicyCompiler.Price(34_200, 3_000, 9_900));
+        assertThat(PolicyCompiler.Price.of(price)).isEqualTo(new PolicyCompiler.Price(34_200, 3_000, 9_900));
     }
 
     @Test

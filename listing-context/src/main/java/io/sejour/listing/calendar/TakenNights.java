@@ -40,7 +40,7 @@ public class TakenNights {
                        or t.nights && daterange(cast(:checkIn as date), cast(:checkOut as date))))""";
 
     /** The longest minimum of nights and the longest preparation. */
-    private static final int AROUND_DAYS = 365 + 30;
+    public static final int AROUND_DAYS = 365 + 30;
 
     private final JdbcClient jdbc;
 
@@ -55,7 +55,8 @@ public class TakenNights {
         BLOCKED,
         CLOSED;
 
-        boolean isStay() {
+        /** Next to a stay lie preparation days, next to the host's own nights none. */
+        public boolean isStay() {
             return this == HELD || this == BOOKED;
         }
     }

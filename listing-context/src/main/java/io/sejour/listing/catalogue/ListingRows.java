@@ -82,12 +82,14 @@ public class ListingRows {
                             title, description, city, country, latitude, longitude, zone, capacity,
                             amenities, amenity_keys, currency, price_minor, cleaning_fee_minor, pet_fee_minor,
                             check_in_time, check_out_time, cancellation_policy, instant_book,
-                            preparation_days, minimum_nights, maximum_nights, words, pricing, availability)
+                            preparation_days, minimum_nights, maximum_nights, name, words, pricing, availability)
                         values (:id, :host, :version, false, :createdAt,
                             :title, :description, :city, :country, :latitude, :longitude, :zone, :capacity,
                             :amenities, :amenityKeys, :currency, :price, :cleaningFee, :petFee,
                             :checkInTime, :checkOutTime, :policy, :instantBook,
-                            :preparationDays, :minimumNights, :maximumNights, to_tsvector('simple', :words),
+                            :preparationDays, :minimumNights, :maximumNights, :name,
+                            to_tsvector('simple', :words) || to_tsvector('french', :words)
+                                || to_tsvector('english', :words),
                             cast(:pricing as jsonb), cast(:availability as jsonb))
                         on conflict (listing_id) do nothing""")
                 .param("host", hostId.value())
@@ -108,7 +110,9 @@ public class ListingRows {
                             check_in_time = :checkInTime, check_out_time = :checkOutTime,
                             cancellation_policy = :policy, instant_book = :instantBook,
                             preparation_days = :preparationDays, minimum_nights = :minimumNights,
-                            maximum_nights = :maximumNights, words = to_tsvector('simple', :words),
+                            maximum_nights = :maximumNights, name = :name,
+                            words = to_tsvector('simple', :words) || to_tsvector('french', :words)
+                                || to_tsvector('english', :words),
                             pricing = cast(:pricing as jsonb), availability = cast(:availability as jsonb)
                         where listing_id = :id and version < :version""")
                 .params(columns(listingId, version, details))
@@ -156,6 +160,7 @@ public class ListingRows {
                 entry("preparationDays", said.preparationDays()),
                 entry("minimumNights", said.minimumNights()),
                 entry("maximumNights", said.maximumNights()),
+                entry("name", Folded.text(said.title() + " " + said.address().city())),
                 entry(
                         "words",
                         Folded.text(said.title() + " " + said.description() + " "

@@ -3,6 +3,7 @@ package io.sejour.listing.reading;
 import io.sejour.api.calendar.CalendarId;
 import io.sejour.api.listing.ListingId;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
@@ -30,9 +31,18 @@ public class OwnWrites {
             where known.version is null or known.version < wanted.version""";
 
     private final JdbcClient jdbc;
+    private final List<LogReader> others;
 
-    OwnWrites(JdbcClient jdbc) {
+    OwnWrites(JdbcClient jdbc, List<LogReader> others) {
         this.jdbc = jdbc;
+        this.others = others;
+    }
+
+    /** A read model of this process that is no table. */
+    public interface LogReader {
+
+        /** Returns when everything that is in the log now can be read, or after {@code longest}; whether it can be. */
+        boolean awaitNow(Duration longest);
     }
 
     /** Returns when the listing can be read at this version, or after three seconds. */
@@ -66,7 +76,8 @@ public class OwnWrites {
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }
-        return true;
+        return others.stream()
+                .allMatch(reader -> reader.awaitNow(Duration.ofNanos(Math.max(0, deadline - System.nanoTime()))));
     }
 
     private long countBehind(String sql, UUID[] ids, Long[] versions) {

@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  * A listing in the results.
  *
  * @param nights of the stay; null without dates
- * @param nightsPrice price of all nights; null without dates
- * @param total nights and cleaning; null without dates
+ * @param nightsPrice price of all nights by the host's rules, after the discount; null without dates
+ * @param total what a quote for this stay and these guests comes to, with fees and taxes, without pets; null without dates
  * @param distanceMetres from the place looked near; null without one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record FoundListing(
+public record FoundListing(
         ListingId listingId,
         String title,
         Address address,

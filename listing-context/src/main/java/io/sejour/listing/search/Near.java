@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param radiusKm kilometres, above 0
  */
-record Near(GeoPoint centre, double radiusKm) {
+public record Near(GeoPoint centre, double radiusKm) {
 
     /** Mean radius of the earth (IUGG). */
     static final double EARTH_KM = 6371.0088;
@@ -30,20 +30,33 @@ record Near(GeoPoint centre, double radiusKm) {
         }
     }
 
-    double south() {
+    /** Along the globe (haversine), rounded. */
+    long metresTo(double latitude, double longitude) {
+        double north = Math.sin(Math.toRadians(latitude - centre.latitude()) / 2);
+        double east = Math.sin(Math.toRadians(longitude - centre.longitude()) / 2);
+        double square = north * north
+                + Math.cos(Math.toRadians(centre.latitude())) * Math.cos(Math.toRadians(latitude)) * east * east;
+        return Math.round(2000 * EARTH_KM * Math.asin(Math.min(1, Math.sqrt(square))));
+    }
+
+    public long radiusMetres() {
+        return Math.round(radiusKm * 1000);
+    }
+
+    public double south() {
         return Math.max(-90, centre.latitude() - latitudeDegrees());
     }
 
-    double north() {
+    public double north() {
         return Math.min(90, centre.latitude() + latitudeDegrees());
     }
 
     /** The box's western edge, normalised to -180 … 180; greater than {@link #east()} when it crosses the date line. */
-    double west() {
+    public double west() {
         return holdsEveryLongitude() ? -180 : normalised(centre.longitude() - longitudeDegrees());
     }
 
-    double east() {
+    public double east() {
         return holdsEveryLongitude() ? 180 : normalised(centre.longitude() + longitudeDegrees());
     }
 

@@ -9,6 +9,9 @@ import io.sejour.platform.page.Page;
 import io.sejour.platform.page.PageRequest;
 import io.sejour.platform.problem.FieldProblem;
 import io.sejour.platform.problem.InvalidInput;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -17,6 +20,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -26,6 +30,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/search")
 class SearchController {
+
+    static final String AS_OF = "Search-As-Of";
+    static final String LAG = "Search-Lag-Millis";
 
     private static final int MOST_AMENITIES = 20;
     private static final int LONGEST_WORDS = 200;
@@ -45,14 +52,28 @@ class SearchController {
      * @param guests how many people, 1 to 50
      * @param near {@code lat,lon} in degrees
      * @param radiusKm kilometres around {@code near}, up to 500
-     * @param maxPrice highest price of one night, in minor units
+     * @param maxPrice highest price of one night in minor units; of a stay its nights on the average, after the discount
      * @param currency only listings priced in it
      * @param amenities words a listing must all have, divided by commas
      * @param q words of title, description or city
      * @param sort {@code distance} (where {@code near} is given the default) or {@code price} of the whole stay
      */
     @GetMapping
-    Page<FoundListing> find(
+    @ApiResponse(
+            responseCode = "200",
+            description = "homes that can be booked as wanted",
+            useReturnTypeSchema = true,
+            headers = {
+                @Header(
+                        name = SearchController.AS_OF,
+                        description = "everything committed until then is in the answer",
+                        schema = @Schema(type = "string", format = "date-time")),
+                @Header(
+                        name = SearchController.LAG,
+                        description = "how long ago that was, in milliseconds",
+                        schema = @Schema(type = "integer", format = "int64"))
+            })
+    ResponseEntity<Page<FoundListing>> find(
             @RequestParam(required = false) @Nullable LocalDate checkIn,
             @RequestParam(required = false) @Nullable LocalDate checkOut,
             @RequestParam(defaultValue = "1") int guests,
@@ -92,8 +113,12 @@ class SearchController {
                 .filter(key -> !key.isEmpty())
                 .toList();
         String words = q == null || q.isBlank() ? null : Folded.text(q);
-        return search.find(
+        ListingSearch.Answer answer = search.find(
                 new SearchRequest(stay, guests, circle, currency, maxPrice, amenityKeys, words, order), page);
+        return ResponseEntity.ok()
+                .header(AS_OF, answer.freshness().asOf().toString())
+                .header(LAG, Long.toString(answer.freshness().lagMillis()))
+                .body(answer.page());
     }
 
     private @Nullable Stay stay(@Nullable LocalDate checkIn, @Nullable LocalDate checkOut, List<FieldProblem> errors) {

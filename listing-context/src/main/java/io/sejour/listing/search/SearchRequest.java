@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param guests how many people
  * @param near where, null for anywhere
  * @param currency only listings priced in it, null for any
- * @param maxPriceMinor highest price of one night in minor units, null for any
+ * @param maxPriceMinor highest price of one night in minor units, of a stay its nights on the average; null for any
  * @param amenityKeys folded words that the listing must all have
  * @param words folded words of title, description or city, null for any
  */
-record SearchRequest(
+public record SearchRequest(
         @Nullable Stay stay,
         int guests,
         @Nullable Near near,
@@ -26,7 +26,7 @@ record SearchRequest(
         Sort sort) {
 
     /** Nearest first, or cheapest first within each currency. */
-    enum Sort {
+    public enum Sort {
         DISTANCE,
         PRICE
     }

@@ -144,8 +144,24 @@ class ListingSearchIT {
     }
 
     @Test
+    void findsAWordByItsStemAndAMistypedOneByItsLooks() {
+        assertThat(allPages(named("chateaux"), 100))
+                .isNotEmpty()
+                .allSatisfy(found -> assertThat(found.title()).startsWith("Château"));
+        assertThat(allPages(named("chateua"), 100))
+                .isNotEmpty()
+                .allSatisfy(found -> assertThat(found.title()).startsWith("Château"));
+        assertThat(allPages(named("igloo"), 100)).isEmpty();
+    }
+
+    private static SearchRequest named(String words) {
+        return new SearchRequest(null, 1, null, null, null, List.of(), words, Sort.PRICE);
+    }
+
+    @Test
     void refusesACursorOfAnotherOrder() {
-        Page<FoundListing> first = search.find(anywhere(null), new PageRequest(null, 5));
+        Page<FoundListing> first =
+                search.find(anywhere(null), new PageRequest(null, 5)).page();
         SearchRequest nearby =
                 new SearchRequest(null, 1, new Near(PARIS, 50), null, null, List.of(), null, Sort.DISTANCE);
         assertThatThrownBy(() -> search.find(nearby, new PageRequest(first.nextCursor(), 5)))
@@ -157,7 +173,8 @@ class ListingSearchIT {
         List<FoundListing> all = new ArrayList<>();
         @Nullable String cursor = null;
         do {
-            Page<FoundListing> page = search.find(wanted, new PageRequest(cursor, limit));
+            Page<FoundListing> page =
+                    search.find(wanted, new PageRequest(cursor, limit)).page();
             assertThat(page.items()).hasSizeLessThanOrEqualTo(limit);
             all.addAll(page.items());
             cursor = page.nextCursor();

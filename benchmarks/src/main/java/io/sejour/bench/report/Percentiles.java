@@ -1,22 +1,20 @@
-package io.sejour.bench.append;
+package io.sejour.bench.report;
 
-import io.sejour.bench.report.Report;
-import io.sejour.bench.report.Spread;
 import java.util.List;
 import org.HdrHistogram.Histogram;
 
 /** Tells a histogram of microseconds as milliseconds. */
-final class Percentiles {
+public final class Percentiles {
 
     private static final double MICROS_PER_MILLI = 1_000;
 
     private Percentiles() {}
 
-    static void add(Report report, String group, String name, Histogram micros) {
+    public static void add(Report report, String group, String name, Histogram micros) {
         report.add(group, name + ", p50", at(micros, 50), "ms").add(group, name + ", p99", at(micros, 99), "ms");
     }
 
-    static Spread at(Histogram micros, double percentile) {
+    public static Spread at(Histogram micros, double percentile) {
         return Spread.of(List.of(micros.getValueAtPercentile(percentile) / MICROS_PER_MILLI));
     }
 }

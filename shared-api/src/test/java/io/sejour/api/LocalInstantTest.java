@@ -1,4 +1,4 @@
-package io.sejour.booking.time;
+package io.sejour.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.sejour.booking.price;
+package io.sejour.api.offer;
 
 import io.sejour.api.Stay;
 import io.sejour.api.booking.PriceLineKind;

@@ -1,4 +1,4 @@
-package io.sejour.booking.quote;
+package io.sejour.api.offer;
 
 import io.sejour.api.listing.Availability;
 import io.sejour.api.listing.BookableListing;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param arrivalDays any where empty
  * @param departureDays any where empty
  */
-record AskedOfArrival(
+public record AskedOfArrival(
         Said<Integer> minimumNights,
         Said<Integer> maximumNights,
         Said<Set<DayOfWeek>> arrivalDays,
@@ -30,9 +30,9 @@ record AskedOfArrival(
      * @param rule names the rule for people
      * @param rank 0 for the most specific
      */
-    record Said<T>(T value, String rule, int rank) {}
+    public record Said<T>(T value, String rule, int rank) {}
 
-    static AskedOfArrival of(BookableListing listing, LocalDate arrival) {
+    public static AskedOfArrival of(BookableListing listing, LocalDate arrival) {
         Availability availability = Availability.orAny(listing.availability());
         List<StayRule> covering = availability.rules().stream()
                 .filter(rule -> rule.covers(arrival))

@@ -1,4 +1,4 @@
-package io.sejour.booking.time;
+package io.sejour.api;
 
 import java.time.Instant;
 import java.time.LocalDate;

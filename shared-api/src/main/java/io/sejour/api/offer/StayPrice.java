@@ -1,4 +1,4 @@
-package io.sejour.booking.price;
+package io.sejour.api.offer;
 
 import io.sejour.api.Money;
 import io.sejour.api.Stay;
@@ -6,7 +6,6 @@ import io.sejour.api.booking.PriceLine;
 import io.sejour.api.booking.PriceLineKind;
 import io.sejour.api.listing.BookableListing;
 import io.sejour.api.listing.Pricing;
-import io.sejour.booking.cancellation.PolicyCompiler;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -96,16 +95,5 @@ public record StayPrice(List<PriceLine> lines, Money total, Money firstNight) {
             total = Math.addExact(total, line.kind().isSubtracted() ? -amount : amount);
         }
         return new Money(total, lines.getFirst().amount().currency());
-    }
-
-    /** The parts of the price that a cancellation policy tells apart. */
-    public PolicyCompiler.Price forPolicy() {
-        return new PolicyCompiler.Price(
-                total.minorUnits(),
-                lines.stream()
-                        .filter(line -> line.kind() == PriceLineKind.CLEANING)
-                        .mapToLong(line -> line.amount().minorUnits())
-                        .sum(),
-                firstNight.minorUnits());
     }
 }

@@ -1,5 +1,0 @@
-/** Local times of a listing as instants, across every change of clocks. */
-@NullMarked
-package io.sejour.booking.time;
-
-import org.jspecify.annotations.NullMarked;
