@@ -25,6 +25,11 @@ final class Details {
         JsonNode split = event.path("split");
         wei(split, "guestWei", "guest", parts);
         wei(split, "hostWei", "host", parts);
+        JsonNode penalty = event.path("penalty");
+        if (penalty.isObject()) {
+            parts.add("penalty " + new BigDecimal(new BigInteger(penalty.path("amount").asString()), 2) + " "
+                    + penalty.path("currency").asString());
+        }
         String reason = entry.at("/words/reason").asString(event.path("reason").asString(""));
         if (!reason.isBlank()) {
             parts.add(reason);

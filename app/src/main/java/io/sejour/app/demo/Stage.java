@@ -157,10 +157,14 @@ final class Stage implements AutoCloseable {
     }
 
     void checkIn(Person guest, String booking) {
-        Answer view = guest.booking(booking).expectSuccess();
-        advanceTo(LocalDate.parse(view.text("/checkIn")), AFTER_CHECK_IN, "the day of arrival");
+        arrivalDay(guest, booking);
         guest.act(booking, "check-in").expectSuccess();
         await(guest, booking, "CHECKED_IN");
+    }
+
+    void arrivalDay(Person guest, String booking) {
+        Answer view = guest.booking(booking).expectSuccess();
+        advanceTo(LocalDate.parse(view.text("/checkIn")), AFTER_CHECK_IN, "the day of arrival");
     }
 
     /** Moves time to the end of the objection window, when the host is paid. */

@@ -34,7 +34,9 @@ final class Stories {
                 story(
                         "Cancelled by the guest, not refundable: the stay is lost",
                         stage -> cancelled(stage, "NON_REFUNDABLE", 20)),
-                story("Cancelled by the host: everything back", Stories::cancelledByHost),
+                story("Cancelled by the host: everything back, and a penalty on record", Stories::cancelledByHost),
+                story("Left during the stay: the nights not stayed back", Stories::leftEarly),
+                story("Nobody came: as a late cancellation", Stories::noShow),
                 story("Never paid", Stories::unpaid),
                 story("Paid in time, final too late: everything back", Stories::paidTooLate),
                 story("In dispute: the arbitrator divides the money", Stories::disputed),
@@ -121,6 +123,29 @@ final class Stories {
         stage.advance(AFTER_GRACE);
         stage.say("the host cancels");
         host.cancel(booking).expectSuccess();
+        stage.await(guest, booking, "CANCELLED");
+    }
+
+    private static void leftEarly(Stage stage) {
+        Person guest = stage.guest("Flora Guest");
+        String home = stage.home(stage.host("Felix Host"), Home.instant("Noisy flat"));
+        String booking = confirmed(stage, guest, home, stage.inDays(20), 4);
+        stage.checkIn(guest, booking);
+        stage.say("the guest leaves on the first evening and cancels; policy FLEXIBLE");
+        guest.cancel(booking).expectSuccess();
+        stage.await(guest, booking, "CANCELLED");
+    }
+
+    private static void noShow(Stage stage) {
+        Person guest = stage.guest("Frank Guest");
+        Person host = stage.host("Fanny Host");
+        String home = stage.home(host, Home.instant("Mountain hut"));
+        String booking = confirmed(stage, guest, home, stage.inDays(20), 4);
+        stage.arrivalDay(guest, booking);
+        stage.say("the host reports that nobody came; the guest could still check in");
+        host.act(booking, "no-show").expectSuccess();
+        stage.await(guest, booking, "NO_SHOW");
+        stage.advance(Duration.ofHours(49));
         stage.await(guest, booking, "CANCELLED");
     }
 

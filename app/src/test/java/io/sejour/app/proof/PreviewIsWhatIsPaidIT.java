@@ -3,6 +3,7 @@ package io.sejour.app.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sejour.api.LocalInstant;
+import io.sejour.api.Money;
 import io.sejour.api.Stay;
 import io.sejour.api.Wei;
 import io.sejour.api.booking.BookingParty;
@@ -57,10 +58,23 @@ class PreviewIsWhatIsPaidIT {
         escrow.close();
     }
 
-    /** Who makes the contract pay: the guest by cancelling there, or the platform by a refund of what the preview says. */
+    /**
+     * Who makes the contract pay: the guest by cancelling there, or by a refund of what the preview says the platform, and
+     * from check-in on the host.
+     */
     private enum By {
         GUEST,
-        PLATFORM
+        PLATFORM,
+        HOST;
+
+        boolean pays(SplitBasis basis) {
+            return switch (this) {
+                // The grace is the platform's, beyond what the contract knows.
+                case GUEST -> basis == SplitBasis.POLICY;
+                case PLATFORM -> basis != SplitBasis.DURING_THE_STAY;
+                case HOST -> basis == SplitBasis.DURING_THE_STAY;
+            };
+        }
     }
 
     private enum Moment {
@@ -74,7 +88,7 @@ class PreviewIsWhatIsPaidIT {
         }
 
         List<CancellationStep> preview(BookingParty by) {
-            return cancellation.schedule(by, confirmedAt, previewedAt());
+            return cancellation.schedule(by, confirmedAt, false, previewedAt());
         }
     }
 
@@ -88,8 +102,7 @@ class PreviewIsWhatIsPaidIT {
                 for (int index = 0; index < steps; index++) {
                     Booked booked = book(policy);
                     CancellationStep step = booked.preview(BookingParty.GUEST).get(index);
-                    // The grace is the platform's, beyond what the contract knows.
-                    if (by == By.PLATFORM || step.split().basis() == SplitBasis.POLICY) {
+                    if (by.pays(step.split().basis())) {
                         assertPaid(booked, step.split(), at(moment, step), by);
                     }
                 }
@@ -106,7 +119,7 @@ class PreviewIsWhatIsPaidIT {
 
         Booked late = book(CancellationPolicy.NON_REFUNDABLE);
         Instant afterCheckIn = late.cancellation().checkInAt().plus(Duration.ofDays(1));
-        CancellationSplit split = late.cancellation().split(BookingParty.HOST, late.confirmedAt(), afterCheckIn);
+        CancellationSplit split = late.cancellation().split(BookingParty.HOST, late.confirmedAt(), true, afterCheckIn);
         assertPaid(late, split, afterCheckIn, By.PLATFORM);
     }
 
@@ -128,7 +141,11 @@ class PreviewIsWhatIsPaidIT {
                 booked.feeBps(),
                 booked.cancellation().tiers());
         // when
-        Paid paid = by == By.GUEST ? booking.cancel(moment) : booking.refund(moment, split.guestWei());
+        Paid paid = switch (by) {
+            case GUEST -> booking.cancel(moment);
+            case PLATFORM -> booking.refund(moment, split.guestWei());
+            case HOST -> booking.give(moment, split.guestWei());
+        };
         // then
         BigInteger hostPart = split.hostWei().value();
         BigInteger fee = hostPart.multiply(BigInteger.valueOf(booked.feeBps())).divide(BigInteger.valueOf(10_000));
@@ -146,13 +163,20 @@ class PreviewIsWhatIsPaidIT {
         ZoneId zone = ZONES.get(number % ZONES.size());
         LocalDate checkIn = LocalDate.ofInstant(confirmedAt, zone).plusDays(DAYS_AHEAD);
         Stay stay = new Stay(checkIn, checkIn.plusDays(NIGHTS));
+        Wei amount = AMOUNTS.get(number % AMOUNTS.size());
         CancellationTerms cancellation = new CancellationTerms(
+                policy,
                 PolicyCompiler.compile(policy, PRICE, stay, CHECK_IN_TIME, zone),
-                AMOUNTS.get(number % AMOUNTS.size()),
+                amount,
+                Money.of(PRICE.total(), "EUR"),
+                new Wei(amount.value()
+                        .multiply(BigInteger.valueOf(PRICE.cleaning()))
+                        .divide(BigInteger.valueOf(PRICE.total()))),
                 stay,
                 CHECK_IN_TIME,
                 zone,
-                LocalInstant.of(checkIn, CHECK_IN_TIME, zone));
+                LocalInstant.of(checkIn, CHECK_IN_TIME, zone),
+                LocalInstant.of(stay.checkOut(), CHECK_IN_TIME.minusHours(4), zone));
         return new Booked(cancellation, confirmedAt, FEES.get(number % FEES.size()));
     }
 }

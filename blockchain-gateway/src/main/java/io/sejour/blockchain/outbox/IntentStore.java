@@ -174,6 +174,14 @@ class IntentStore {
                 .update();
     }
 
+    /** Somebody else's key signs it from now on, at once. */
+    void handTo(Intent intent, EthAddress account) {
+        jdbc.sql("""
+                        update blockchain.intent set account = :account, next_try_at = clock_timestamp()
+                        where id = :id and state = 'WAITING'
+                        """).param("id", intent.id()).param("account", account.value()).update();
+    }
+
     /** Whether a log made this wish pointless, even if it is not final yet. */
     boolean isOvertaken(Intent intent) {
         Bytes32 hash = intent.termsHash();

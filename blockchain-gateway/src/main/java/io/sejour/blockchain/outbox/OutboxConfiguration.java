@@ -54,6 +54,7 @@ public class OutboxConfiguration {
             OutboxSettings settings,
             TransactionSigner signer,
             Deployments deployments,
+            PlatformAccounts accounts,
             Checkpoint checkpoint,
             PlatformTransactionManager transactionManager,
             PaymentReports reports,
@@ -66,6 +67,7 @@ public class OutboxConfiguration {
                 new TransactionStore(jdbc, chain, settings),
                 signer,
                 deployments,
+                accounts,
                 checkpoint,
                 new TransactionTemplate(transactionManager));
         return new Outbox(parts, settings, reports, freeze, metrics);

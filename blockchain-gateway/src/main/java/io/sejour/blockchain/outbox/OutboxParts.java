@@ -14,5 +14,6 @@ record OutboxParts(
         TransactionStore transactions,
         TransactionSigner signer,
         Deployments deployments,
+        PlatformAccounts accounts,
         Checkpoint checkpoint,
         TransactionTemplate inTransaction) {}

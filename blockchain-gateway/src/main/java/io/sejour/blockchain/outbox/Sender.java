@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.sejour.api.Wei;
 import io.sejour.api.escrow.EthAddress;
 import io.sejour.blockchain.adapter.web3j.EscrowAbi;
+import io.sejour.blockchain.adapter.web3j.RevertReasons;
 import io.sejour.blockchain.port.BlockTag;
 import io.sejour.blockchain.port.CallReverted;
 import io.sejour.blockchain.port.Chain;
@@ -40,6 +41,7 @@ class Sender {
     private final TransactionSigner signer;
     private final FeeRule feeRule;
     private final Deployments deployments;
+    private final PlatformAccounts accounts;
     private final Setbacks setbacks;
     private final ArbitrationCost arbitrationCost;
     private final Checkpoint checkpoint;
@@ -53,6 +55,7 @@ class Sender {
         this.transactions = parts.transactions();
         this.signer = parts.signer();
         this.deployments = parts.deployments();
+        this.accounts = parts.accounts();
         this.arbitrationCost = new ArbitrationCost(node);
         this.checkpoint = parts.checkpoint();
         this.inTransaction = parts.inTransaction();
@@ -74,7 +77,7 @@ class Sender {
             if (wishes.size() > 1) {
                 wishes.forEach(wish -> send(List.of(wish)));
             } else {
-                setbacks.refused(wishes.getFirst(), reverted.data());
+                refused(wishes.getFirst(), reverted.data());
             }
             return;
         } catch (NodeRefusal | SigningRefused | SignerUnavailable | NotAffordable refused) {
@@ -91,10 +94,26 @@ class Sender {
         });
     }
 
+    /**
+     * From check-in on the contract takes a part of the escrow for the guest from the host only. Where the platform keeps
+     * the host's key, the host's account gives it.
+     */
+    private void refused(Intent wish, String data) {
+        boolean isTheHosts = wish.kind() == IntentKind.REFUND && RevertReasons.is("NotFullAmount", data);
+        EthAddress host = isTheHosts ? wish.requiredTerms().host() : wish.account();
+        if (!host.equals(wish.account()) && accounts.isManaged(host)) {
+            intents.handTo(wish, host);
+        } else {
+            setbacks.refused(wish, data);
+        }
+    }
+
     private Optional<SignedTransaction> signAndStore(List<Intent> wishes) {
         EthAddress account = wishes.getFirst().account();
         long nonce = transactions.lockLane(account, () -> node.nonce(account, BlockTag.PENDING));
         List<Intent> waiting = intents.lockWaiting(wishes);
+        // Handed to another account meanwhile: it is signed in that one's lane.
+        waiting.removeIf(wish -> !wish.account().equals(account));
         if (waiting.isEmpty()) {
             return Optional.empty();
         }

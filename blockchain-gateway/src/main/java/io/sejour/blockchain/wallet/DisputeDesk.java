@@ -9,7 +9,9 @@ import io.sejour.api.escrow.EscrowTerms;
 import io.sejour.api.escrow.EthAddress;
 import io.sejour.api.escrow.FindArbitration;
 import io.sejour.api.escrow.FindDisputeInstructions;
+import io.sejour.api.escrow.FindRefundInstructions;
 import io.sejour.api.escrow.FundingInstructions;
+import io.sejour.api.escrow.RefundInstructions;
 import io.sejour.blockchain.adapter.web3j.EscrowAbi;
 import io.sejour.blockchain.outbox.ArbitrationCost;
 import io.sejour.blockchain.outbox.GasQuote;
@@ -22,7 +24,10 @@ import io.sejour.blockchain.port.NodeRefusal;
 import io.sejour.blockchain.port.NodeUnavailable;
 import org.axonframework.queryhandling.QueryHandler;
 
-/** Tells a guest or a host how to open a dispute, and an arbitrator whether this is the place to rule. */
+/**
+ * Tells a guest or a host how to open a dispute, a host how to give the guest a part of the escrow, and an arbitrator
+ * whether this is the place to rule.
+ */
 class DisputeDesk {
 
     private final EthereumNode node;
@@ -59,6 +64,22 @@ class DisputeDesk {
                             terms.contract().chainId(), party, escrow, call.data(), call.value()),
                     balance(call),
                     keys.isManaged(party));
+        } catch (NodeUnavailable | NodeRefusal | CallReverted away) {
+            throw new Refusal(RejectionCode.CHAIN_UNAVAILABLE);
+        }
+    }
+
+    @QueryHandler
+    RefundInstructions handle(FindRefundInstructions query) {
+        EscrowTerms terms = query.terms();
+        EthAddress escrow = terms.contract().address();
+        ContractCall call = new ContractCall(terms.host(), escrow, EscrowAbi.refund(terms, query.guestWei()), Wei.ZERO);
+        try {
+            return new RefundInstructions(
+                    new FundingInstructions.UnsignedTransaction(
+                            terms.contract().chainId(), terms.host(), escrow, call.data(), call.value()),
+                    balance(call),
+                    keys.isManaged(terms.host()));
         } catch (NodeUnavailable | NodeRefusal | CallReverted away) {
             throw new Refusal(RejectionCode.CHAIN_UNAVAILABLE);
         }

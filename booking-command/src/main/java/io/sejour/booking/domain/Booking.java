@@ -29,6 +29,7 @@ import io.sejour.api.booking.CancellationRequested;
 import io.sejour.api.booking.CancellationSplit;
 import io.sejour.api.booking.CheckIn;
 import io.sejour.api.booking.CheckOut;
+import io.sejour.api.booking.CloseNoShow;
 import io.sejour.api.booking.CompleteBooking;
 import io.sejour.api.booking.ConfirmBooking;
 import io.sejour.api.booking.ConfirmationOutcome;
@@ -38,13 +39,17 @@ import io.sejour.api.booking.EndDisputedBooking;
 import io.sejour.api.booking.ExpireBooking;
 import io.sejour.api.booking.GuestCheckedIn;
 import io.sejour.api.booking.GuestCheckedOut;
+import io.sejour.api.booking.HostPenaltyIncurred;
+import io.sejour.api.booking.NoShowReported;
 import io.sejour.api.booking.QuoteSnapshot;
 import io.sejour.api.booking.RejectBooking;
+import io.sejour.api.booking.ReportNoShow;
 import io.sejour.api.booking.RequestBooking;
 import io.sejour.api.booking.RequestCancellation;
 import io.sejour.api.user.UserId;
 import io.sejour.booking.cancellation.CancellationStep;
 import io.sejour.booking.cancellation.CancellationTerms;
+import io.sejour.booking.cancellation.HostPenalty;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -74,9 +79,12 @@ import org.jspecify.annotations.Nullable;
  * its money is where it belongs; only then it is CANCELLED.
  */
 @Aggregate
-@Revision("1")
+@Revision("2")
 @JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY)
 class Booking {
+    /** Why a booking to which nobody came is cancelled; a word of ours, not a person's. */
+    private static final String NOBODY_CAME = "NO_SHOW";
+
     @AggregateIdentifier
     private BookingId bookingId;
 
@@ -84,13 +92,13 @@ class Booking {
     private UserId guestId;
     private UserId hostId;
     private CancellationTerms terms;
-    private Instant checkOutAt;
     private @Nullable Instant answerBy;
     private boolean isPayable;
     private @Nullable Instant confirmedAt;
     private @Nullable BookingParty cancelledBy;
     private @Nullable CancellationSplit split;
     private boolean isMovedIn;
+    private @Nullable NoShowReported noShow;
 
     /** For Axon, which then replays the booking's events on it. */
     @SuppressWarnings("NullAway.Init")
@@ -138,8 +146,8 @@ class Booking {
         }
         require(status == BookingStatus.AWAITING_HOST);
         Instant now = clock.instant();
-        if (answerBy != null && !now.isBefore(answerBy)) {
-            throw new Refusal(RejectionCode.TOO_LATE, Map.of("deadline", answerBy.toString()));
+        if (answerBy != null) {
+            refuseFrom(answerBy, now);
         }
         apply(new BookingAccepted(bookingId, now));
         return acknowledged();
@@ -205,16 +213,39 @@ class Booking {
         if (status == BookingStatus.CHECKED_IN && split == null) {
             return acknowledged();
         }
+        require((status == BookingStatus.CONFIRMED || noShow != null) && split == null);
+        Instant now = clock.instant();
+        refuseBefore(terms.checkInAt(), now);
+        refuseFrom(noShow == null ? terms.checkOutAt() : noShow.arriveBy(), now);
+        apply(new GuestCheckedIn(bookingId, command.by(), now));
+        return acknowledged();
+    }
+
+    @CommandHandler
+    Acknowledged handle(ReportNoShow command, Clock clock) {
+        requireParty(command.by(), command.userId());
+        if (command.by() == BookingParty.GUEST) {
+            throw new Refusal(RejectionCode.FORBIDDEN);
+        }
+        if (noShow != null && split == null) {
+            return acknowledged();
+        }
         require(status == BookingStatus.CONFIRMED && split == null);
         Instant now = clock.instant();
-        if (now.isBefore(terms.checkInAt())) {
-            throw new Refusal(
-                    RejectionCode.TOO_EARLY, Map.of("from", terms.checkInAt().toString()));
+        refuseBefore(terms.checkInAt(), now);
+        refuseFrom(NoShowReported.reportedBefore(terms.checkInAt(), terms.checkOutAt()), now);
+        Instant arriveBy = NoShowReported.arriveBy(now, terms.checkInAt(), terms.checkOutAt());
+        apply(new NoShowReported(bookingId, command.by(), terms.noShow(), arriveBy, now));
+        return acknowledged();
+    }
+
+    @CommandHandler
+    Acknowledged handle(CloseNoShow command, Clock clock) {
+        if (noShow != null && split == null) {
+            Instant now = clock.instant();
+            refuseBefore(noShow.arriveBy(), now);
+            apply(new CancellationRequested(bookingId, BookingParty.SYSTEM, NOBODY_CAME, noShow.split(), now));
         }
-        if (!now.isBefore(checkOutAt)) {
-            throw new Refusal(RejectionCode.TOO_LATE, Map.of("deadline", checkOutAt.toString()));
-        }
-        apply(new GuestCheckedIn(bookingId, command.by(), now));
         return acknowledged();
     }
 
@@ -227,11 +258,8 @@ class Booking {
         if (status == BookingStatus.CHECKED_OUT) {
             return acknowledged();
         }
-        if (status == BookingStatus.CONFIRMED
-                && split == null
-                && clock.instant().isBefore(terms.checkInAt())) {
-            throw new Refusal(
-                    RejectionCode.TOO_EARLY, Map.of("from", terms.checkInAt().toString()));
+        if (status == BookingStatus.CONFIRMED && split == null) {
+            refuseBefore(terms.checkInAt(), clock.instant());
         }
         require(status == BookingStatus.CHECKED_IN && split == null);
         apply(new GuestCheckedOut(bookingId, command.by(), clock.instant()));
@@ -242,9 +270,7 @@ class Booking {
     private Acknowledged checkOutOfTime(Instant now) {
         boolean isUnderWay = status == BookingStatus.CONFIRMED || status == BookingStatus.CHECKED_IN;
         if (isUnderWay && split == null) {
-            if (now.isBefore(checkOutAt)) {
-                throw new Refusal(RejectionCode.TOO_EARLY, Map.of("from", checkOutAt.toString()));
-            }
+            refuseBefore(terms.checkOutAt(), now);
             apply(new GuestCheckedOut(bookingId, BookingParty.SYSTEM, now));
         }
         return acknowledged();
@@ -294,6 +320,10 @@ class Booking {
         Instant now = clock.instant();
         CancellationSplit decided = splitAt(command.by(), now);
         apply(new CancellationRequested(bookingId, command.by(), command.reason(), decided, now));
+        if (command.by() == BookingParty.HOST && confirmedAt != null) {
+            HostPenalty penalty = HostPenalty.at(terms, now);
+            apply(new HostPenaltyIncurred(bookingId, hostId, guestId, penalty.bps(), penalty.amount(), now));
+        }
         if (confirmedAt == null) {
             // Nothing to wait for: should money be on its way, it comes too late and goes back in full.
             apply(new BookingCancelled(bookingId, Wei.ZERO, Wei.ZERO, Wei.ZERO, now));
@@ -314,8 +344,10 @@ class Booking {
         CancellationSplit current = splitAt(query.by(), now);
         List<CancellationStep> steps = confirmedAt == null
                 ? List.of(new CancellationStep(now, null, current))
-                : terms.schedule(query.by(), confirmedAt, now);
-        return new CancellationPreview(now, terms, steps);
+                : terms.schedule(query.by(), confirmedAt, isMovedIn, now);
+        HostPenalty penalty =
+                query.by() == BookingParty.HOST && confirmedAt != null ? HostPenalty.at(terms, now) : null;
+        return new CancellationPreview(now, terms, steps, penalty);
     }
 
     /** What cancelling now would do; refuses where the rules do not allow it. */
@@ -325,15 +357,13 @@ class Booking {
             return CancellationTerms.unfunded();
         }
         require(status == BookingStatus.CONFIRMED || status == BookingStatus.CHECKED_IN);
-        boolean isTooLate = status == BookingStatus.CHECKED_IN || !now.isBefore(terms.checkInAt());
-        if (by == BookingParty.GUEST && isTooLate) {
-            throw new Refusal(
-                    RejectionCode.TOO_LATE, Map.of("deadline", terms.checkInAt().toString()));
+        if (by == BookingParty.GUEST) {
+            refuseFrom(terms.checkOutAt(), now);
         }
         if (confirmedAt == null) {
             throw new IllegalStateException("booking " + bookingId + " is " + status + " but was never confirmed");
         }
-        return terms.split(by, confirmedAt, now);
+        return terms.split(by, confirmedAt, isMovedIn, now);
     }
 
     @CommandHandler
@@ -370,6 +400,18 @@ class Booking {
         }
     }
 
+    private static void refuseBefore(Instant from, Instant now) {
+        if (now.isBefore(from)) {
+            throw new Refusal(RejectionCode.TOO_EARLY, Map.of("from", from.toString()));
+        }
+    }
+
+    private static void refuseFrom(Instant deadline, Instant now) {
+        if (!now.isBefore(deadline)) {
+            throw new Refusal(RejectionCode.TOO_LATE, Map.of("deadline", deadline.toString()));
+        }
+    }
+
     private void requireHost(UserId userId) {
         requireParty(BookingParty.HOST, userId);
     }
@@ -399,7 +441,6 @@ class Booking {
         guestId = event.guestId();
         hostId = event.hostId();
         terms = CancellationTerms.of(event.quote());
-        checkOutAt = event.quote().checkOutAt();
     }
 
     @EventSourcingHandler
@@ -444,6 +485,13 @@ class Booking {
     void on(GuestCheckedIn event) {
         status = BookingStatus.CHECKED_IN;
         isMovedIn = true;
+        noShow = null;
+    }
+
+    @EventSourcingHandler
+    void on(NoShowReported event) {
+        status = BookingStatus.NO_SHOW;
+        noShow = event;
     }
 
     @EventSourcingHandler

@@ -10,6 +10,7 @@ import io.sejour.api.booking.CancellationSplit;
 import io.sejour.api.booking.CheckIn;
 import io.sejour.api.booking.CheckOut;
 import io.sejour.api.booking.DeclineBooking;
+import io.sejour.api.booking.ReportNoShow;
 import io.sejour.api.booking.RequestCancellation;
 import io.sejour.api.user.UserRole;
 import io.sejour.booking.domain.CancellationAnswer;
@@ -116,6 +117,17 @@ class BookingController {
         BookingId booking = new BookingId(bookingId);
         BookingParty by = guestOrHostOf(booking, user);
         return done(booking, commands.sendAndWait(new CheckOut(booking, by, user.userId(), expected.value())));
+    }
+
+    @PostMapping("/no-show")
+    ResponseEntity<ActionDone> reportNoShow(
+            @PathVariable UUID bookingId,
+            @RequestBody(required = false) @Nullable NoDetails nothing,
+            CurrentUser user,
+            ExpectedVersion expected) {
+        BookingId booking = new BookingId(bookingId);
+        BookingParty by = partyOf(booking, user);
+        return done(booking, commands.sendAndWait(new ReportNoShow(booking, by, user.userId(), expected.value())));
     }
 
     @GetMapping("/cancellation-preview")

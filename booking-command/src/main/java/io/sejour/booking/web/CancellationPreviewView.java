@@ -1,11 +1,13 @@
 package io.sejour.booking.web;
 
+import io.sejour.api.Money;
 import io.sejour.api.Wei;
 import io.sejour.api.booking.BookingId;
 import io.sejour.api.booking.BookingParty;
 import io.sejour.api.booking.CancellationSplit;
 import io.sejour.api.booking.SplitBasis;
 import io.sejour.booking.cancellation.CancellationStep;
+import io.sejour.booking.cancellation.HostPenalty;
 import io.sejour.booking.domain.CancellationPreview;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -21,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param escrowWei what is, or would be, in the escrow
  * @param zone the listing's zone, of all local times here
  * @param now the split of a cancellation at {@code at}
- * @param later the split after each later change, in order of time; ends at check-in
+ * @param later the split after each later change, in order of time; ends at check-out, and says what comes after check-in
+ *     for a guest who moves in
+ * @param penalty what a host who cancels now owes the guest beside the whole refund; null for anybody else
  */
 record CancellationPreviewView(
         BookingId bookingId,
@@ -31,7 +35,15 @@ record CancellationPreviewView(
         Instant checkInAt,
         Wei escrowWei,
         PreviewStep now,
-        List<PreviewStep> later) {
+        List<PreviewStep> later,
+        @Nullable Penalty penalty) {
+
+    /** @param bps the rate in basis points */
+    record Penalty(int bps, Money amount) {
+        static @Nullable Penalty of(@Nullable HostPenalty penalty) {
+            return penalty == null ? null : new Penalty(penalty.bps(), penalty.amount());
+        }
+    }
 
     /**
      * @param until the cutoff: the first instant at which this split no longer holds; null when it holds for good
@@ -72,6 +84,7 @@ record CancellationPreviewView(
                 preview.terms().checkInAt(),
                 preview.terms().amount(),
                 steps.getFirst(),
-                steps.subList(1, steps.size()));
+                steps.subList(1, steps.size()),
+                Penalty.of(preview.penalty()));
     }
 }

@@ -3,6 +3,7 @@ package io.sejour.booking.cancellation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sejour.api.Money;
 import io.sejour.api.Stay;
 import io.sejour.api.Wei;
 import io.sejour.api.booking.BookingParty;
@@ -155,18 +156,26 @@ class PolicyCompilerTest {
                 THREE,
                 zone);
         CancellationTerms terms = new CancellationTerms(
+                policy,
                 tiers,
                 new Wei(amount),
+                Money.of(2 * night + cleaning, "EUR"),
+                new Wei(amount.multiply(BigInteger.valueOf(cleaning)).divide(BigInteger.valueOf(2 * night + cleaning))),
                 new Stay(checkIn, checkIn.plusDays(2)),
                 THREE,
                 zone,
-                checkIn.atTime(THREE).atZone(zone).toInstant());
+                checkIn.atTime(THREE).atZone(zone).toInstant(),
+                checkIn.plusDays(2).atTime(THREE).atZone(zone).toInstant());
         assertThat(tiers.tiers()).hasSizeLessThanOrEqualTo(RefundTiers.MOST_TIERS);
         Wei before = new Wei(amount);
         Instant lateConfirmation = terms.checkInAt().minus(Duration.ofDays(6));
-        for (int hours = 45 * 24; hours > 0; hours -= 5) {
+        for (int hours = 45 * 24; hours > -48; hours -= 5) {
+            boolean isMovedIn = hours < 0;
             CancellationSplit split = terms.split(
-                    BookingParty.GUEST, lateConfirmation, terms.checkInAt().minus(Duration.ofHours(hours)));
+                    BookingParty.GUEST,
+                    lateConfirmation,
+                    isMovedIn,
+                    terms.checkInAt().minus(Duration.ofHours(hours)));
             assertThat(split.guestWei().plus(split.hostWei())).isEqualTo(new Wei(amount));
             assertThat(split.guestWei()).isLessThanOrEqualTo(before);
             before = split.guestWei();

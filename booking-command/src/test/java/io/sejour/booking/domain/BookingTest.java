@@ -13,6 +13,7 @@ import static io.sejour.booking.Snapshots.CHECK_OUT_AT;
 import static io.sejour.booking.Snapshots.EXPIRES_AT;
 import static io.sejour.booking.Snapshots.QUOTED_AT;
 
+import io.sejour.api.Money;
 import io.sejour.api.Refusal;
 import io.sejour.api.RejectionCode;
 import io.sejour.api.Wei;
@@ -37,6 +38,7 @@ import io.sejour.api.booking.CancellationRequested;
 import io.sejour.api.booking.CancellationSplit;
 import io.sejour.api.booking.CheckIn;
 import io.sejour.api.booking.CheckOut;
+import io.sejour.api.booking.CloseNoShow;
 import io.sejour.api.booking.CompleteBooking;
 import io.sejour.api.booking.ConfirmBooking;
 import io.sejour.api.booking.ConfirmationOutcome;
@@ -47,9 +49,12 @@ import io.sejour.api.booking.ExpireBooking;
 import io.sejour.api.booking.ExpiryReason;
 import io.sejour.api.booking.GuestCheckedIn;
 import io.sejour.api.booking.GuestCheckedOut;
+import io.sejour.api.booking.HostPenaltyIncurred;
+import io.sejour.api.booking.NoShowReported;
 import io.sejour.api.booking.QuoteSnapshot;
 import io.sejour.api.booking.RejectBooking;
 import io.sejour.api.booking.RejectionReason;
+import io.sejour.api.booking.ReportNoShow;
 import io.sejour.api.booking.RequestBooking;
 import io.sejour.api.booking.RequestCancellation;
 import io.sejour.api.booking.SplitBasis;
@@ -60,6 +65,7 @@ import io.sejour.api.payment.DisputeId;
 import io.sejour.api.payment.PaymentId;
 import io.sejour.api.user.UserId;
 import io.sejour.booking.Snapshots;
+import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -388,7 +394,9 @@ class BookingTest {
 
         @Test
         void byHostOrPlatformGivesEverythingBackAlsoDuringTheStay() {
-            given(NOW, REQUESTED, PAYABLE, CONFIRMED).when(byHost).expectEvents(CANCELLING);
+            HostPenaltyIncurred penalty = new HostPenaltyIncurred(
+                    BOOKING, HOST, GUEST, 2_500, Money.of(QUOTE.total().minorUnits() / 4, "EUR"), NOW);
+            given(NOW, REQUESTED, PAYABLE, CONFIRMED).when(byHost).expectEvents(CANCELLING, penalty);
             given(DURING_STAY, REQUESTED, PAYABLE, CONFIRMED, CHECKED_IN)
                     .when(byPlatform)
                     .expectEvents(new CancellationRequested(
@@ -396,12 +404,20 @@ class BookingTest {
         }
 
         @Test
-        void byTheGuestEndsAtCheckIn() {
-            refused(given(CHECK_IN_AT, REQUESTED, PAYABLE, CONFIRMED).when(byGuest), TOO_LATE);
-            refused(
-                    given(DURING_STAY, REQUESTED, PAYABLE, CONFIRMED, CHECKED_IN)
-                            .when(byGuest),
-                    TOO_LATE);
+        void byTheGuestDuringTheStayLeavesTheHostTheNightsStayedAndOneMore() {
+            // a FLEXIBLE stay of three equal nights, the first of which is not over
+            Wei kept =
+                    new Wei(AMOUNT.value().multiply(BigInteger.valueOf(3_333)).divide(BigInteger.valueOf(10_000)));
+            CancellationSplit split =
+                    new CancellationSplit(AMOUNT.minus(kept), kept, 6_667, SplitBasis.DURING_THE_STAY, null);
+            given(DURING_STAY, REQUESTED, PAYABLE, CONFIRMED, CHECKED_IN)
+                    .when(byGuest)
+                    .expectEvents(new CancellationRequested(BOOKING, BookingParty.GUEST, "ill", split, DURING_STAY));
+        }
+
+        @Test
+        void endsAtCheckOut() {
+            refused(given(CHECK_OUT_AT, REQUESTED, PAYABLE, CONFIRMED).when(byGuest), TOO_LATE);
             refused(
                     given(DURING_STAY, REQUESTED, PAYABLE, CONFIRMED, CHECKED_IN, CHECKED_OUT)
                             .when(byHost),
@@ -445,20 +461,106 @@ class BookingTest {
             given(LONG_AFTER_GRACE, REQUESTED, PAYABLE, CONFIRMED)
                     .when(new PreviewCancellation(BOOKING, BookingParty.GUEST, GUEST))
                     .expectNoEvents()
-                    .expectResultMessageMatching(steps(10_000, 6_667));
+                    .expectResultMessageMatching(steps(10_000, 6_667, 6_667, 3_333, 0));
             given(NOW, REQUESTED, PAYABLE, CONFIRMED)
                     .when(new PreviewCancellation(BOOKING, BookingParty.GUEST, GUEST))
-                    .expectResultMessageMatching(steps(10_000, 10_000, 6_667));
+                    .expectResultMessageMatching(steps(10_000, 10_000, 6_667, 6_667, 3_333, 0));
             given(NOW, REQUESTED, PAYABLE)
                     .when(new PreviewCancellation(BOOKING, BookingParty.HOST, HOST))
                     .expectResultMessageMatching(steps(10_000));
             refused(
-                    given(CHECK_IN_AT, REQUESTED, PAYABLE, CONFIRMED)
+                    given(CHECK_OUT_AT, REQUESTED, PAYABLE, CONFIRMED)
                             .when(new PreviewCancellation(BOOKING, BookingParty.GUEST, GUEST)),
                     TOO_LATE);
             refused(
                     given(NOW, REQUESTED, PAYABLE).when(new PreviewCancellation(BOOKING, BookingParty.GUEST, STRANGER)),
                     NOT_FOUND);
+        }
+    }
+
+    @Nested
+    class NoShow {
+        private final ReportNoShow report = new ReportNoShow(BOOKING, BookingParty.HOST, HOST, null);
+        private final CheckIn arrival = new CheckIn(BOOKING, BookingParty.GUEST, GUEST, null);
+        private final CloseNoShow close = new CloseNoShow(BOOKING);
+        private final CancellationSplit late = new CancellationSplit(
+                QUOTE.tiers().guestShareAt(CHECK_IN_AT.minusSeconds(1), AMOUNT),
+                AMOUNT.minus(QUOTE.tiers().guestShareAt(CHECK_IN_AT.minusSeconds(1), AMOUNT)),
+                6_667,
+                SplitBasis.NO_SHOW,
+                null);
+        private final Instant arriveBy = CHECK_IN_AT.plus(Duration.ofHours(48));
+        private final NoShowReported reported =
+                new NoShowReported(BOOKING, BookingParty.HOST, late, arriveBy, DURING_STAY);
+
+        @Test
+        void isReportedByTheHostWithinTwoDaysOfCheckIn() {
+            given(DURING_STAY, REQUESTED, PAYABLE, CONFIRMED).when(report).expectEvents(reported);
+            refused(
+                    given(CHECK_IN_AT.minusSeconds(1), REQUESTED, PAYABLE, CONFIRMED)
+                            .when(report),
+                    TOO_EARLY);
+            refused(given(arriveBy, REQUESTED, PAYABLE, CONFIRMED).when(report), TOO_LATE);
+            refused(
+                    given(DURING_STAY, REQUESTED, PAYABLE, CONFIRMED)
+                            .when(new ReportNoShow(BOOKING, BookingParty.GUEST, GUEST, null)),
+                    FORBIDDEN);
+            refused(
+                    given(DURING_STAY, REQUESTED, PAYABLE, CONFIRMED, CHECKED_IN)
+                            .when(report),
+                    WRONG_STATE);
+            refused(given(DURING_STAY, REQUESTED, PAYABLE).when(report), WRONG_STATE);
+        }
+
+        @Test
+        void leavesTheGuestADayFromTheReport() {
+            Instant lastMinute = arriveBy.minusSeconds(60);
+            given(lastMinute, REQUESTED, PAYABLE, CONFIRMED)
+                    .when(report)
+                    .expectEvents(new NoShowReported(BOOKING, BookingParty.HOST, late, CHECK_OUT_AT, lastMinute));
+        }
+
+        @Test
+        void isReportedOnce() {
+            given(DURING_STAY, REQUESTED, PAYABLE, CONFIRMED, reported)
+                    .when(report)
+                    .expectNoEvents()
+                    .expectSuccessfulHandlerExecution();
+        }
+
+        @Test
+        void isUndoneByTheGuestWhoArrives() {
+            Instant inTime = arriveBy.minusSeconds(1);
+            given(inTime, REQUESTED, PAYABLE, CONFIRMED, reported)
+                    .when(arrival)
+                    .expectEvents(new GuestCheckedIn(BOOKING, BookingParty.GUEST, inTime));
+            refused(given(arriveBy, REQUESTED, PAYABLE, CONFIRMED, reported).when(arrival), TOO_LATE);
+        }
+
+        @Test
+        void endsAsALateCancellation() {
+            given(arriveBy, REQUESTED, PAYABLE, CONFIRMED, reported)
+                    .when(close)
+                    .expectEvents(new CancellationRequested(BOOKING, BookingParty.SYSTEM, "NO_SHOW", late, arriveBy));
+            refused(
+                    given(arriveBy.minusSeconds(1), REQUESTED, PAYABLE, CONFIRMED, reported)
+                            .when(close),
+                    TOO_EARLY);
+        }
+
+        @Test
+        void isNotClosedOnceTheGuestArrived() {
+            given(arriveBy, REQUESTED, PAYABLE, CONFIRMED, reported, CHECKED_IN)
+                    .when(close)
+                    .expectNoEvents()
+                    .expectSuccessfulHandlerExecution();
+        }
+
+        @Test
+        void isNotCheckedOutByTheClock() {
+            given(CHECK_OUT_AT, REQUESTED, PAYABLE, CONFIRMED, reported)
+                    .when(new CheckOut(BOOKING, BookingParty.SYSTEM, null, null))
+                    .expectNoEvents();
         }
     }
 

@@ -16,6 +16,8 @@ import io.sejour.api.booking.BookingStatus;
 import io.sejour.api.booking.CancellationRequested;
 import io.sejour.api.booking.GuestCheckedIn;
 import io.sejour.api.booking.GuestCheckedOut;
+import io.sejour.api.booking.HostPenaltyIncurred;
+import io.sejour.api.booking.NoShowReported;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -47,9 +49,14 @@ final class BookingFold {
             case BookingAwaitingPayment awaiting -> draft.fundBy = awaiting.fundBy();
             case BookingConfirmed confirmed -> draft.confirmedAt = confirmed.at();
             case GuestCheckedIn in -> draft.checkedInAt = in.at();
+            case NoShowReported reported ->
+                draft.noShow =
+                        new BookingRow.NoShow(reported.by(), reported.at(), reported.arriveBy(), reported.split());
             case GuestCheckedOut out -> draft.checkedOutAt = out.at();
             case CancellationRequested asked ->
                 draft.cancellation = new BookingRow.Cancellation(asked.by(), asked.reason(), asked.at(), asked.split());
+            case HostPenaltyIncurred incurred ->
+                draft.penalty = new BookingRow.Penalty(incurred.bps(), incurred.penalty());
             case BookingDeclined declined -> draft.end(declined.reason(), declined.at());
             case BookingExpired expired -> draft.end(expired.reason().name(), expired.at());
             case BookingRejected rejected -> draft.end(rejected.reason().name(), rejected.at());
@@ -79,6 +86,8 @@ final class BookingFold {
                 null,
                 null,
                 null,
+                null,
+                null,
                 null);
     }
 
@@ -96,6 +105,8 @@ final class BookingFold {
         private @Nullable Instant endedAt;
         private @Nullable String endReason;
         private BookingRow.@Nullable Cancellation cancellation;
+        private BookingRow.@Nullable NoShow noShow;
+        private BookingRow.@Nullable Penalty penalty;
 
         Draft(BookingRow before) {
             this.before = before;
@@ -109,6 +120,8 @@ final class BookingFold {
             this.endedAt = before.endedAt();
             this.endReason = before.endReason();
             this.cancellation = before.cancellation();
+            this.noShow = before.noShow();
+            this.penalty = before.penalty();
         }
 
         void end(String reason, Instant at) {
@@ -135,7 +148,9 @@ final class BookingFold {
                     disputedAt,
                     endedAt,
                     endReason,
-                    cancellation);
+                    cancellation,
+                    noShow,
+                    penalty);
         }
     }
 }

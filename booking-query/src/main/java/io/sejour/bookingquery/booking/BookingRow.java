@@ -1,5 +1,6 @@
 package io.sejour.bookingquery.booking;
 
+import io.sejour.api.Money;
 import io.sejour.api.booking.BookingId;
 import io.sejour.api.booking.BookingParty;
 import io.sejour.api.booking.BookingStatus;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param endReason why it ended when nobody cancelled it: the host's sealed words, or an {@code ExpiryReason} or
  *     {@code RejectionReason}
  * @param cancellation null while nobody cancelled
+ * @param noShow null unless nobody came; stays when the guest arrived after all
+ * @param penalty null unless the host cancelled what was paid
  */
 public record BookingRow(
         BookingId bookingId,
@@ -38,10 +41,18 @@ public record BookingRow(
         @Nullable Instant disputedAt,
         @Nullable Instant endedAt,
         @Nullable String endReason,
-        @Nullable Cancellation cancellation) {
+        @Nullable Cancellation cancellation,
+        @Nullable NoShow noShow,
+        @Nullable Penalty penalty) {
 
     /** Who cancelled, when and why, and how the escrow is divided. */
     public record Cancellation(BookingParty by, String reason, Instant requestedAt, CancellationSplit split) {}
+
+    /** That nobody came, and until when the guest could still arrive. */
+    public record NoShow(BookingParty by, Instant reportedAt, Instant arriveBy, CancellationSplit split) {}
+
+    /** What the host owes the guest for cancelling. */
+    public record Penalty(int bps, Money amount) {}
 
     /** What people wrote about it, as it is stored. */
     public Stream<@Nullable String> words() {

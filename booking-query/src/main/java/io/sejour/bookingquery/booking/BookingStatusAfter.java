@@ -16,6 +16,8 @@ import io.sejour.api.booking.BookingStatus;
 import io.sejour.api.booking.CancellationRequested;
 import io.sejour.api.booking.GuestCheckedIn;
 import io.sejour.api.booking.GuestCheckedOut;
+import io.sejour.api.booking.HostPenaltyIncurred;
+import io.sejour.api.booking.NoShowReported;
 import java.util.Optional;
 
 /** Which state a booking's event leads to (design/lifecycle.md, States). */
@@ -23,7 +25,7 @@ public final class BookingStatusAfter {
 
     private BookingStatusAfter() {}
 
-    /** Empty for an event that leaves the state as it is: the host's yes, and a cancellation still to be settled. */
+    /** Empty for an event that leaves the state as it is: the host's yes, and a cancellation still to be settled with its penalty. */
     public static Optional<BookingStatus> event(BookingEvent event) {
         return switch (event) {
             case BookingRequested requested -> Optional.of(BookingStatus.REQUESTED);
@@ -35,8 +37,10 @@ public final class BookingStatusAfter {
             case BookingExpired expired -> Optional.of(BookingStatus.EXPIRED);
             case BookingConfirmed confirmed -> Optional.of(BookingStatus.CONFIRMED);
             case GuestCheckedIn in -> Optional.of(BookingStatus.CHECKED_IN);
+            case NoShowReported reported -> Optional.of(BookingStatus.NO_SHOW);
             case GuestCheckedOut out -> Optional.of(BookingStatus.CHECKED_OUT);
             case CancellationRequested asked -> Optional.empty();
+            case HostPenaltyIncurred penalty -> Optional.empty();
             case BookingDisputed disputed -> Optional.of(BookingStatus.DISPUTED);
             case BookingCancelled cancelled -> Optional.of(BookingStatus.CANCELLED);
             case BookingCompleted completed -> Optional.of(BookingStatus.COMPLETED);

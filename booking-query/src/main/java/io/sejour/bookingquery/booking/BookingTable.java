@@ -103,6 +103,8 @@ final class BookingTable implements FoldedTable.Rows<BookingRow> {
         columns.put("cancellation_reason", cancellation == null ? null : cancellation.reason());
         columns.put("cancellation_requested_at", cancellation == null ? null : column(cancellation.requestedAt()));
         columns.put("cancellation_split", cancellation == null ? null : jsonColumn(cancellation.split()));
+        columns.put("no_show", row.noShow() == null ? null : jsonColumn(row.noShow()));
+        columns.put("penalty", row.penalty() == null ? null : jsonColumn(row.penalty()));
         return columns;
     }
 
@@ -125,7 +127,9 @@ final class BookingTable implements FoldedTable.Rows<BookingRow> {
                 instantOrNull(row, "disputed_at"),
                 instantOrNull(row, "ended_at"),
                 row.getString("end_reason"),
-                cancellation(row));
+                cancellation(row),
+                parseOrNull(row, "no_show", BookingRow.NoShow.class),
+                parseOrNull(row, "penalty", BookingRow.Penalty.class));
     }
 
     private static BookingRow.@Nullable Cancellation cancellation(ResultSet row) throws SQLException {

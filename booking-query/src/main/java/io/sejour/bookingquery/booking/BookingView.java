@@ -67,6 +67,8 @@ public record BookingView(
         Times times,
         @Nullable DisputeId disputeId,
         @Nullable Cancellation cancellation,
+        @Nullable NoShow noShow,
+        @Nullable Penalty penalty,
         @Nullable String endReason,
         List<NextAction> nextActions) {
 
@@ -127,6 +129,21 @@ public record BookingView(
             Wei guestWei,
             Wei hostWei) {}
 
+    /**
+     * That nobody came.
+     *
+     * @param arriveBy until when the guest can still check in; then the money is divided as said here
+     */
+    public record NoShow(
+            BookingParty by, Instant reportedAt, Instant arriveBy, int refundBps, Wei guestWei, Wei hostWei) {}
+
+    /**
+     * What the host owes the guest for cancelling, beside the whole refund.
+     *
+     * @param bps the rate in basis points
+     */
+    public record Penalty(int bps, Money amount) {}
+
     /** @param words what the row's sealed words stand for */
     public static BookingView of(
             BookingRow row, @Nullable PaymentRow payment, ViewerRole viewer, OpenedWords words, Instant now) {
@@ -172,6 +189,10 @@ public record BookingView(
                         row.endedAt()),
                 row.disputedAt() == null ? null : DisputeId.of(row.bookingId()),
                 cancellationOf(row.cancellation(), words),
+                noShowOf(row.noShow()),
+                row.penalty() == null
+                        ? null
+                        : new Penalty(row.penalty().bps(), row.penalty().amount()),
                 words.shown(row.endReason()),
                 NextActions.of(
                         row,
@@ -199,6 +220,18 @@ public record BookingView(
 
     private static @Nullable Bytes32 txOf(@Nullable ChainLog log) {
         return log == null ? null : log.txHash();
+    }
+
+    private static @Nullable NoShow noShowOf(BookingRow.@Nullable NoShow row) {
+        return row == null
+                ? null
+                : new NoShow(
+                        row.by(),
+                        row.reportedAt(),
+                        row.arriveBy(),
+                        row.split().refundBps(),
+                        row.split().guestWei(),
+                        row.split().hostWei());
     }
 
     private static @Nullable Cancellation cancellationOf(BookingRow.@Nullable Cancellation row, OpenedWords words) {

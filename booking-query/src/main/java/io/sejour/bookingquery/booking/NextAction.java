@@ -8,6 +8,7 @@ public enum NextAction {
     CANCEL,
     CHECK_IN,
     CHECK_OUT,
+    REPORT_NO_SHOW,
     DISPUTE,
     FILE_EVIDENCE,
     RULE

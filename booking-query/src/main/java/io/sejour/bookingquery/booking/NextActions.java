@@ -1,6 +1,7 @@
 package io.sejour.bookingquery.booking;
 
 import io.sejour.api.booking.BookingStatus;
+import io.sejour.api.booking.NoShowReported;
 import io.sejour.api.payment.PaymentStatus;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,30 +65,44 @@ final class NextActions {
         return actions;
     }
 
-    /** Either side may cancel, say that the guest arrived, and say that the guest left; the host may cancel for longer. */
+    /**
+     * Either side may cancel, say that the guest arrived, and say that the guest left; the host may cancel for longer, and
+     * say that nobody came.
+     */
     private static void addDuringTheStay(List<NextAction> actions, BookingRow booking, boolean isHost, Instant now) {
         if (booking.cancellation() != null) {
             return;
         }
-        boolean hasBegun = !now.isBefore(booking.quote().checkInAt());
-        boolean isOver = !now.isBefore(booking.quote().checkOutAt());
+        Instant checkInAt = booking.quote().checkInAt();
+        Instant checkOutAt = booking.quote().checkOutAt();
+        boolean hasBegun = !now.isBefore(checkInAt);
+        boolean isOver = !now.isBefore(checkOutAt);
         switch (booking.status()) {
             case REQUESTED, AWAITING_HOST, AWAITING_PAYMENT -> actions.add(NextAction.CANCEL);
             case CONFIRMED -> {
                 if (hasBegun && !isOver) {
                     actions.add(NextAction.CHECK_IN);
                 }
-                if (isHost || !hasBegun) {
+                if (isHost && hasBegun && now.isBefore(NoShowReported.reportedBefore(checkInAt, checkOutAt))) {
+                    actions.add(NextAction.REPORT_NO_SHOW);
+                }
+                if (isHost || !isOver) {
                     actions.add(NextAction.CANCEL);
                 }
             }
             case CHECKED_IN -> {
                 actions.add(NextAction.CHECK_OUT);
-                if (isHost) {
+                if (isHost || !isOver) {
                     actions.add(NextAction.CANCEL);
                 }
             }
-            case CHECKED_OUT, DISPUTED, NO_SHOW, DECLINED, EXPIRED, REJECTED, CANCELLED, COMPLETED -> {}
+            case NO_SHOW -> {
+                BookingRow.NoShow noShow = booking.noShow();
+                if (noShow != null && now.isBefore(noShow.arriveBy())) {
+                    actions.add(NextAction.CHECK_IN);
+                }
+            }
+            case CHECKED_OUT, DISPUTED, DECLINED, EXPIRED, REJECTED, CANCELLED, COMPLETED -> {}
         }
     }
 

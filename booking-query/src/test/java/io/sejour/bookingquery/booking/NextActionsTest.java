@@ -8,6 +8,7 @@ import static io.sejour.bookingquery.booking.NextAction.DECLINE;
 import static io.sejour.bookingquery.booking.NextAction.DISPUTE;
 import static io.sejour.bookingquery.booking.NextAction.FILE_EVIDENCE;
 import static io.sejour.bookingquery.booking.NextAction.PAY;
+import static io.sejour.bookingquery.booking.NextAction.REPORT_NO_SHOW;
 import static io.sejour.bookingquery.booking.NextAction.RULE;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -60,15 +61,35 @@ class NextActionsTest {
     }
 
     @Test
-    void theGuestCancelsUntilCheckInAndTheHostLonger() {
+    void theGuestCancelsUntilCheckOutAndTheHostLonger() {
         Instant before = SampleBooking.CHECK_IN_AT.minusSeconds(1);
 
         assertThat(guest(BookingStatus.CONFIRMED, before)).containsExactly(CANCEL);
-        assertThat(guest(BookingStatus.CONFIRMED, SampleBooking.CHECK_IN_AT)).containsExactly(CHECK_IN);
-        assertThat(host(BookingStatus.CONFIRMED, SampleBooking.CHECK_IN_AT)).containsExactly(CHECK_IN, CANCEL);
+        assertThat(guest(BookingStatus.CONFIRMED, SampleBooking.CHECK_IN_AT)).containsExactly(CHECK_IN, CANCEL);
+        assertThat(host(BookingStatus.CONFIRMED, SampleBooking.CHECK_IN_AT))
+                .containsExactly(CHECK_IN, REPORT_NO_SHOW, CANCEL);
         assertThat(guest(BookingStatus.CONFIRMED, SampleBooking.CHECK_OUT_AT)).isEmpty();
-        assertThat(guest(BookingStatus.CHECKED_IN, SampleBooking.CHECK_IN_AT)).containsExactly(CHECK_OUT);
+        assertThat(guest(BookingStatus.CHECKED_IN, SampleBooking.CHECK_IN_AT)).containsExactly(CHECK_OUT, CANCEL);
         assertThat(host(BookingStatus.CHECKED_IN, SampleBooking.CHECK_IN_AT)).containsExactly(CHECK_OUT, CANCEL);
+    }
+
+    @Test
+    void aGuestWhoIsMissedCanStillArriveInTime() {
+        Instant arriveBy = SampleBooking.CHECK_IN_AT.plusSeconds(3_600);
+        BookingRow missed = row(
+                BookingStatus.NO_SHOW,
+                null,
+                SampleBooking.REQUESTED_AT,
+                null,
+                new BookingRow.NoShow(
+                        BookingParty.HOST,
+                        SampleBooking.CHECK_IN_AT,
+                        arriveBy,
+                        new CancellationSplit(Wei.ZERO, SampleBooking.TOTAL, 0, SplitBasis.NO_SHOW, null)));
+
+        assertThat(actions(missed, null, ViewerRole.GUEST, arriveBy.minusSeconds(1)))
+                .containsExactly(CHECK_IN);
+        assertThat(actions(missed, null, ViewerRole.GUEST, arriveBy)).isEmpty();
     }
 
     @Test
@@ -156,6 +177,15 @@ class NextActionsTest {
             @Nullable Instant acceptedAt,
             @Nullable Instant confirmedAt,
             BookingRow.@Nullable Cancellation cancellation) {
+        return row(status, acceptedAt, confirmedAt, cancellation, null);
+    }
+
+    private BookingRow row(
+            BookingStatus status,
+            @Nullable Instant acceptedAt,
+            @Nullable Instant confirmedAt,
+            BookingRow.@Nullable Cancellation cancellation,
+            BookingRow.@Nullable NoShow noShow) {
         return new BookingRow(
                 booking.id,
                 3,
@@ -174,6 +204,8 @@ class NextActionsTest {
                 null,
                 null,
                 null,
-                cancellation);
+                cancellation,
+                noShow,
+                null);
     }
 }

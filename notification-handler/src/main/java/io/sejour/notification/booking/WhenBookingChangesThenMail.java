@@ -16,6 +16,7 @@ import io.sejour.api.booking.ExpiryReason;
 import io.sejour.api.booking.GuestCheckedIn;
 import io.sejour.api.booking.GuestCheckedOut;
 import io.sejour.api.calendar.CalendarConflictDetected;
+import io.sejour.api.booking.NoShowReported;
 import io.sejour.api.payment.EscrowRefunded;
 import io.sejour.api.payment.EscrowReleased;
 import io.sejour.api.payment.EscrowSplit;
@@ -122,7 +123,14 @@ class WhenBookingChangesThenMail {
 
     @EventHandler
     void on(GuestCheckedIn event) {
+        withdraw(event.bookingId(), MailKind.CHECK_IN_REMINDER, MailKind.NO_SHOW_REPORTED);
+    }
+
+    @EventHandler
+    void on(NoShowReported event, TrackingToken token) {
         withdraw(event.bookingId(), MailKind.CHECK_IN_REMINDER);
+        Map<String, String> facts = Map.of("arriveBy", event.arriveBy().toString());
+        write(event.bookingId(), MailKind.NO_SHOW_REPORTED, guest(event.bookingId()), facts, token, event.at());
     }
 
     @EventHandler

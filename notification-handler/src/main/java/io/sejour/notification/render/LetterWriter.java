@@ -72,6 +72,7 @@ final class LetterWriter {
                     row("code", code);
                     yield code;
                 }
+                case NO_SHOW_REPORTED -> deadline("arrive-by", "arriveBy");
                 case BOOKING_REQUESTED -> deadline("answer-by", "answerBy");
                 case PAYMENT_NEEDED -> deadline("pay-by", "fundBy");
                 case BOOKING_CANCELLED_GUEST, BOOKING_CANCELLED_HOST -> {

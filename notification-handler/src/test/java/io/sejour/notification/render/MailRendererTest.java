@@ -41,6 +41,7 @@ class MailRendererTest {
     private static final Map<String, String> FACTS = Map.of(
             "answerBy", "2027-02-20T03:30:00Z",
             "fundBy", "2027-02-20T03:30:00Z",
+            "arriveBy", "2027-02-20T03:30:00Z",
             "guestWei", "61725000000000000",
             "hostWei", "61725000000000000",
             "feeWei", "1000000000000",

@@ -229,7 +229,10 @@ class Payment {
         if (isUnderWay && !isSettled()) {
             return acknowledged();
         }
-        if (status != PaymentStatus.FUNDED) {
+        // A refund that does not come about may need the host, who may not want it: the guest can still ask for a
+        // ruling.
+        boolean isRefundStuck = status == PaymentStatus.REFUND_REQUESTED && failedAttempts > 0;
+        if (status != PaymentStatus.FUNDED && !isRefundStuck) {
             throw wrongState();
         }
         Instant now = clock.instant();

@@ -24,6 +24,7 @@ import io.sejour.api.booking.BookingRequested;
 import io.sejour.api.booking.CancelBooking;
 import io.sejour.api.booking.CancellationRequested;
 import io.sejour.api.booking.CheckOut;
+import io.sejour.api.booking.CloseNoShow;
 import io.sejour.api.booking.CompleteBooking;
 import io.sejour.api.booking.ConfirmBooking;
 import io.sejour.api.booking.ConfirmationOutcome;
@@ -33,6 +34,8 @@ import io.sejour.api.booking.ExpireBooking;
 import io.sejour.api.booking.ExpiryReason;
 import io.sejour.api.booking.GuestCheckedIn;
 import io.sejour.api.booking.GuestCheckedOut;
+import io.sejour.api.booking.HostPenaltyIncurred;
+import io.sejour.api.booking.NoShowReported;
 import io.sejour.api.booking.RejectBooking;
 import io.sejour.api.booking.RejectionReason;
 import io.sejour.api.calendar.CommitDates;
@@ -188,7 +191,9 @@ public final class BookingProcess {
             case BookingAwaitingHost asked -> {}
             case BookingAwaitingPayment asked -> {}
             case BookingConfirmed confirmed -> {}
-            case GuestCheckedIn checkedIn -> {}
+            case GuestCheckedIn checkedIn -> step.cancel(DeadlineKind.ARRIVAL);
+            case NoShowReported reported -> onNoShow(step, reported);
+            case HostPenaltyIncurred penalty -> {}
             case BookingDisputed disputed -> {}
         }
     }
@@ -226,11 +231,18 @@ public final class BookingProcess {
         }
     }
 
+    private static void onNoShow(Step step, NoShowReported event) {
+        boolean isAsked = step.state().due().containsKey(DeadlineKind.ARRIVAL);
+        if (step.isIn(Phase.CONFIRMED) && !isAsked) {
+            step.schedule(DeadlineKind.ARRIVAL, event.arriveBy());
+        }
+    }
+
     private static void onCheckedOut(Step step, GuestCheckedOut event) {
         if (!step.isIn(Phase.CONFIRMED)) {
             return;
         }
-        step.cancel(DeadlineKind.CHECK_OUT).moveTo(Phase.CHECKED_OUT);
+        step.cancel(DeadlineKind.CHECK_OUT).cancel(DeadlineKind.ARRIVAL).moveTo(Phase.CHECKED_OUT);
         Settlement settlement = step.state().settlement();
         if (settlement != null) {
             complete(step, settlement);
@@ -480,6 +492,7 @@ public final class BookingProcess {
             case ANSWER -> step.send(new ExpireBooking(step.stay().bookingId(), ExpiryReason.UNANSWERED));
             case PAYMENT -> step.send(new VoidPayment(step.stay().paymentId()));
             case CHECK_OUT -> step.send(new CheckOut(step.stay().bookingId(), BookingParty.SYSTEM, null, null));
+            case ARRIVAL -> step.send(new CloseNoShow(step.stay().bookingId()));
             case RELEASE ->
                 step.send(new ReleaseEscrow(step.stay().paymentId())).moveTo(Phase.RELEASING);
             case EXIT -> settleDispute(step);

@@ -8,6 +8,8 @@ public enum DeadlineKind {
     PAYMENT,
     /** The stay is over, whether or not anybody said so. */
     CHECK_OUT,
+    /** A guest who did not come can no longer arrive. */
+    ARRIVAL,
     /** The time for objections after check-out is over. */
     RELEASE,
     /** The arbitrator was silent for too long; the same instant as {@code exitAt} in the contract. */

@@ -4,9 +4,12 @@ import io.sejour.api.Refusal;
 import io.sejour.api.RejectionCode;
 import io.sejour.api.booking.BookingId;
 import io.sejour.api.booking.BookingSummary;
+import io.sejour.api.booking.CancellationSplit;
 import io.sejour.api.escrow.FindFundingInstructions;
+import io.sejour.api.escrow.FindRefundInstructions;
 import io.sejour.api.escrow.FundFromManagedWallet;
 import io.sejour.api.escrow.FundingInstructions;
+import io.sejour.api.escrow.RefundInstructions;
 import io.sejour.api.payment.FindPayment;
 import io.sejour.api.payment.PaymentId;
 import io.sejour.api.payment.PaymentStatus;
@@ -58,7 +61,10 @@ class PaymentController {
         BookingSummary booking = bookings.find(new BookingId(bookingId), reader);
         PaymentSummary payment = payment(booking);
         boolean canPay = reader.userId().equals(booking.guestId()) && isOpen(payment);
-        return PaymentView.of(payment, canPay ? instructions(payment) : null);
+        return PaymentView.of(
+                payment,
+                canPay ? instructions(payment) : null,
+                isTheHostsToRefund(booking, payment, reader) ? refund(booking, payment) : null);
     }
 
     @PostMapping("/managed")
@@ -93,6 +99,21 @@ class PaymentController {
     private boolean isOpen(PaymentSummary payment) {
         return payment.status() == PaymentStatus.INITIATED
                 && clock.instant().isBefore(payment.terms().fundBy());
+    }
+
+    /** From check-in on the contract takes a part of the escrow for the guest from the host only. */
+    private boolean isTheHostsToRefund(BookingSummary booking, PaymentSummary payment, CurrentUser reader) {
+        return reader.userId().equals(booking.hostId())
+                && payment.status() == PaymentStatus.REFUND_REQUESTED
+                && !clock.instant().isBefore(payment.terms().checkIn());
+    }
+
+    private @Nullable RefundInstructions refund(BookingSummary booking, PaymentSummary payment) {
+        CancellationSplit split = booking.cancellation();
+        return split == null || split.hostWei().isZero()
+                ? null
+                : questions.ask(
+                        new FindRefundInstructions(payment.terms(), split.guestWei()), RefundInstructions.class);
     }
 
     private FundingInstructions instructions(PaymentSummary payment) {

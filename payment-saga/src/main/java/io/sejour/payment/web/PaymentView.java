@@ -7,6 +7,7 @@ import io.sejour.api.escrow.ChainLog;
 import io.sejour.api.escrow.EscrowTerms;
 import io.sejour.api.escrow.EthAddress;
 import io.sejour.api.escrow.FundingInstructions;
+import io.sejour.api.escrow.RefundInstructions;
 import io.sejour.api.payment.PaymentId;
 import io.sejour.api.payment.PaymentStatus;
 import io.sejour.api.payment.PaymentSummary;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param typedData EIP-712 document by which somebody else may pay on the guest's behalf; as {@code transaction}
  * @param balance what the guest's account has and lacks; as {@code transaction}
  * @param managed whether {@code POST …/payment/managed} can pay it; as {@code transaction}
+ * @param refund how the host gives the guest their part of a stay that was cancelled after check-in; only for the host, and
+ *     only until the chain has it
  */
 record PaymentView(
         PaymentId paymentId,
@@ -35,6 +38,7 @@ record PaymentView(
         @Nullable Map<String, Object> typedData,
         FundingInstructions.@Nullable Balance balance,
         @Nullable Boolean managed,
+        @Nullable RefundInstructions refund,
         @Nullable ChainLog fundedBy,
         @Nullable ChainLog settledBy,
         @Nullable Wei guestWei,
@@ -77,7 +81,8 @@ record PaymentView(
         }
     }
 
-    static PaymentView of(PaymentSummary payment, @Nullable FundingInstructions instructions) {
+    static PaymentView of(
+            PaymentSummary payment, @Nullable FundingInstructions instructions, @Nullable RefundInstructions refund) {
         EscrowTerms terms = payment.terms();
         return new PaymentView(
                 payment.paymentId(),
@@ -94,6 +99,7 @@ record PaymentView(
                 instructions == null ? null : instructions.typedData(),
                 instructions == null ? null : instructions.balance(),
                 instructions == null ? null : instructions.managed(),
+                refund,
                 payment.fundedBy(),
                 payment.settledBy(),
                 payment.guestWei(),

@@ -1,6 +1,7 @@
 package io.sejour.payment.process;
 
 import static io.sejour.payment.process.DeadlineKind.ANSWER;
+import static io.sejour.payment.process.DeadlineKind.ARRIVAL;
 import static io.sejour.payment.process.DeadlineKind.CHECK_OUT;
 import static io.sejour.payment.process.DeadlineKind.EXIT;
 import static io.sejour.payment.process.DeadlineKind.LATE_MONEY;
@@ -130,6 +131,27 @@ class BookingProcessContractTest {
                         "ConfirmBooking",
                         "ReleaseDates",
                         "RefundEscrow " + AMOUNT),
+                row(
+                        "NoShowReported",
+                        () -> confirmed().at(f.checkInAt()),
+                        f.noShow(),
+                        paid,
+                        "schedule ARRIVAL at " + f.arriveBy()),
+                row(
+                        "GuestCheckedIn after all",
+                        BookingProcessContractTest::missing,
+                        f.checkedIn(),
+                        paid,
+                        "cancel ARRIVAL"),
+                row("arrival deadline", () -> missing().at(f.arriveBy()), ARRIVAL, paid, "CloseNoShow"),
+                row(
+                        "CancellationRequested, nobody came",
+                        () -> missing().at(f.arriveBy()).on(ARRIVAL),
+                        f.cancellation(BookingParty.SYSTEM, SplitBasis.NO_SHOW, GUEST_PART),
+                        refund,
+                        "cancel CHECK_OUT",
+                        "RefundEscrow " + GUEST_PART,
+                        "ReleaseDates"),
                 row(
                         "payment deadline",
                         () -> payable().at(FUND_BY),
@@ -559,6 +581,10 @@ class BookingProcessContractTest {
 
     private static Walk confirmed() {
         return payable().on(INSTANT.funded(false));
+    }
+
+    private static Walk missing() {
+        return confirmed().at(INSTANT.checkInAt()).on(INSTANT.noShow());
     }
 
     private static Walk checkedOut() {

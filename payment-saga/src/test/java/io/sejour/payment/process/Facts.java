@@ -19,6 +19,7 @@ import io.sejour.api.booking.CancellationSplit;
 import io.sejour.api.booking.ExpiryReason;
 import io.sejour.api.booking.GuestCheckedIn;
 import io.sejour.api.booking.GuestCheckedOut;
+import io.sejour.api.booking.NoShowReported;
 import io.sejour.api.booking.RejectionReason;
 import io.sejour.api.booking.SplitBasis;
 import io.sejour.api.calendar.CalendarId;
@@ -145,6 +146,16 @@ final class Facts {
 
     GuestCheckedOut checkedOut(BookingParty by, Instant at) {
         return new GuestCheckedOut(BOOKING, by, at);
+    }
+
+    NoShowReported noShow() {
+        CancellationSplit split =
+                new CancellationSplit(GUEST_PART, AMOUNT.minus(GUEST_PART), 5_413, SplitBasis.NO_SHOW, null);
+        return new NoShowReported(BOOKING, BookingParty.HOST, split, arriveBy(), checkInAt());
+    }
+
+    Instant arriveBy() {
+        return NoShowReported.arriveBy(checkInAt(), checkInAt(), checkOutAt());
     }
 
     CancellationRequested cancellation(BookingParty by, SplitBasis basis, Wei guestWei) {

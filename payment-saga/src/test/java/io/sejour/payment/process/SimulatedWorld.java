@@ -9,6 +9,7 @@ import static io.sejour.api.booking.BookingStatus.CONFIRMED;
 import static io.sejour.api.booking.BookingStatus.DECLINED;
 import static io.sejour.api.booking.BookingStatus.DISPUTED;
 import static io.sejour.api.booking.BookingStatus.EXPIRED;
+import static io.sejour.api.booking.BookingStatus.NO_SHOW;
 import static io.sejour.api.booking.BookingStatus.REJECTED;
 import static io.sejour.api.booking.BookingStatus.REQUESTED;
 
@@ -19,6 +20,7 @@ import io.sejour.api.booking.BookingParty;
 import io.sejour.api.booking.BookingStatus;
 import io.sejour.api.booking.CancelBooking;
 import io.sejour.api.booking.CheckOut;
+import io.sejour.api.booking.CloseNoShow;
 import io.sejour.api.booking.CompleteBooking;
 import io.sejour.api.booking.ConfirmBooking;
 import io.sejour.api.booking.ConfirmationOutcome;
@@ -220,6 +222,7 @@ final class SimulatedWorld {
             case RejectBooking reject -> bookingBecomes(isUnpaid(), REJECTED, facts.rejected());
             case ExpireBooking expire -> expire(expire.reason());
             case CheckOut checkOut -> checkOut(BookingParty.SYSTEM);
+            case CloseNoShow close -> closeNoShow();
             case CompleteBooking complete -> {
                 require(booking == CHECKED_OUT || booking == COMPLETED, command);
                 bookingBecomes(booking == CHECKED_OUT, COMPLETED, facts.completed());
@@ -324,6 +327,20 @@ final class SimulatedWorld {
         return payment;
     }
 
+    private void closeNoShow() {
+        if (booking == NO_SHOW && !cancelling) {
+            require(!now.isBefore(facts.arriveBy()), "CloseNoShow");
+            cancelling = true;
+            bookingEvents.add(facts.cancellation(BookingParty.SYSTEM, SplitBasis.NO_SHOW, Facts.GUEST_PART));
+        }
+    }
+
+    private void guestArrives() {
+        if (!cancelling && (booking == CONFIRMED || (booking == NO_SHOW && now.isBefore(facts.arriveBy())))) {
+            bookingBecomes(true, CONFIRMED, facts.checkedIn());
+        }
+    }
+
     private void expire(ExpiryReason reason) {
         BookingStatus waiting = reason == ExpiryReason.UNANSWERED ? AWAITING_HOST : AWAITING_PAYMENT;
         bookingBecomes(booking == waiting, EXPIRED, facts.expired(reason));
@@ -346,9 +363,19 @@ final class SimulatedWorld {
             case 3 -> cancel(BookingParty.HOST);
             default -> {
                 if (!now.isBefore(facts.checkInAt())) {
+                    guestIsMissedOrArrives();
                     checkOut(random.nextBoolean() ? BookingParty.GUEST : BookingParty.HOST);
                 }
             }
+        }
+    }
+
+    private void guestIsMissedOrArrives() {
+        if (random.nextBoolean()) {
+            bookingBecomes(
+                    booking == CONFIRMED && !cancelling && now.isBefore(facts.arriveBy()), NO_SHOW, facts.noShow());
+        } else {
+            guestArrives();
         }
     }
 

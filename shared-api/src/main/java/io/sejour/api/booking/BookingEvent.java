@@ -13,8 +13,10 @@ public sealed interface BookingEvent extends BookingFact
                 BookingExpired,
                 BookingConfirmed,
                 GuestCheckedIn,
+                NoShowReported,
                 GuestCheckedOut,
                 CancellationRequested,
+                HostPenaltyIncurred,
                 BookingDisputed,
                 BookingCancelled,
                 BookingCompleted {}

@@ -48,8 +48,8 @@ public final class EscrowAbi {
     private static final String SKIPPED = EventEncoder.encode(SejourEscrow.BATCHSKIPPED_EVENT);
 
     /** The calls a managed wallet may make: a guest's and a host's. */
-    public static final Set<String> PARTY_SELECTORS =
-            Set.of(selector("fund", TERMS_TYPE), selector("dispute", TERMS_TYPE));
+    public static final Set<String> PARTY_SELECTORS = Set.of(
+            selector("fund", TERMS_TYPE), selector("dispute", TERMS_TYPE), selector("refund", TERMS_TYPE + ",uint256"));
 
     /** The calls the operator's key may make. */
     public static final Set<String> OPERATOR_SELECTORS = Set.of(
