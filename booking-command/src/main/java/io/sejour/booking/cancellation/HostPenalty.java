@@ -1,7 +1,7 @@
 package io.sejour.booking.cancellation;
 
-import io.sejour.api.Money;
 import io.sejour.api.LocalInstant;
+import io.sejour.api.Money;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -200,9 +200,7 @@ class AuditLogIT {
                 "delete from booking_query.audit_read",
                 "update booking_query.audit_read set path = ''",
                 "truncate booking_query.audit_read")) {
-            assertThatThrownBy(() -> jdbc().sql(change).update())
-                    .rootCause()
-                    .hasMessageContaining("only appended to");
+            assertThatThrownBy(() -> jdbc().sql(change).update()).rootCause().hasMessageContaining("only appended to");
         }
     }
 

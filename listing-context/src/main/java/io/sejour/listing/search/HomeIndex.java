@@ -1,5 +1,6 @@
 package io.sejour.listing.search;
 
+import io.sejour.api.calendar.CalendarConflictDetected;
 import io.sejour.api.calendar.CalendarEvent;
 import io.sejour.api.calendar.DatesBlocked;
 import io.sejour.api.calendar.DatesCommitted;
@@ -99,6 +100,7 @@ public final class HomeIndex {
             case DatesBlocked blocked -> claims.with(blocked.blockId().value(), Kind.BLOCKED, blocked.stay());
             case DatesUnblocked unblocked -> claims.without(unblocked.blockId().value());
             case DatesRefused refused -> claims;
+            case CalendarConflictDetected conflict -> claims;
         };
         put(known.withClaims(version, next));
     }
