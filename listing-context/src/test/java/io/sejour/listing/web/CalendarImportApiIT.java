@@ -119,7 +119,7 @@ class CalendarImportApiIT extends OverHttp {
         Reply unreadable = fetch(id);
         assertThat(unreadable.text("/lastFailure/reason")).isEqualTo("UNREADABLE");
         assertThat(unreadable.text("/failuresSinceSuccess")).isEqualTo("1");
-        assertThat(unreadable.text("/lastSuccess")).isNotEmpty().isGreaterThan(success);
+        assertThat(unreadable.text("/lastSuccess")).isNotEqualTo(success);
 
         portal.answers(exchange -> Portal.send(exchange, 503, ""));
         assertThat(fetch(id).text("/lastFailure/reason")).isEqualTo("REFUSED");
