@@ -41,7 +41,7 @@ final class Questions {
                 guests,
                 near,
                 null,
-                random.nextInt(3) == 0 ? 5_000L + 100 * random.nextInt(150) : null,
+                random.nextInt(3) == 0 ? 5_000L + 100L * random.nextInt(150) : null,
                 amenities,
                 null,
                 near == null || random.nextInt(5) < 2 ? Sort.PRICE : Sort.DISTANCE);

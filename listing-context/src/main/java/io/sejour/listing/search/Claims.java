@@ -31,12 +31,14 @@ final class Claims {
         this.longs = longs;
     }
 
-    /** @param checkIn first night, epoch day */
+    /** Is told first night and day after the last, as epoch days, of each claim. */
     @FunctionalInterface
     interface Visitor {
         void visit(long checkIn, long checkOut, Kind kind);
     }
 
+    /** Kinds are stored by their place: a new one goes to the end, or the form of the snapshot changes. */
+    @SuppressWarnings("EnumOrdinal")
     Claims with(UUID claimId, Kind kind, Stay stay) {
         long[] rest = without(claimId).longs;
         long checkIn = stay.checkIn().toEpochDay();

@@ -100,7 +100,7 @@ class Freshness implements OwnWrites.LogReader {
             return false;
         }
         boolean asFar = place.position().orElse(-1) >= head.position().orElse(-1);
-        return place.covers(head) || asFar && System.nanoTime() - mark.nanos() > HOLES_SEEN_NANOS;
+        return place.covers(head) || (asFar && System.nanoTime() - mark.nanos() > HOLES_SEEN_NANOS);
     }
 
     private static long millisSince(Mark mark) {

@@ -15,6 +15,7 @@ final class Grid {
     private final Buckets cells = new Buckets();
 
     /** @param metres no home of the cell is nearer to the centre */
+    @SuppressWarnings("ArrayRecordComponent")
     record Cell(long metres, int[] ordinals) {}
 
     static int cellOf(GeoPoint place) {

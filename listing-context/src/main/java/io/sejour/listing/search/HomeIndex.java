@@ -142,7 +142,7 @@ public final class HomeIndex {
         for (int look = 1; ; look++) {
             int before = movesBegunOrDone;
             Page<FoundListing> found = search.find();
-            if (look == MOST_LOOKS || before == movesBegunOrDone && before % 2 == 0) {
+            if (look == MOST_LOOKS || (before == movesBegunOrDone && before % 2 == 0)) {
                 return found;
             }
         }
@@ -215,7 +215,7 @@ public final class HomeIndex {
         }
         Columns block = block(next.ordinal());
         int row = row(next.ordinal());
-        if (before != null && before.details() == next.details() && before.published() == next.published()) {
+        if (before != null && before.version() == next.version()) {
             block.writeNights(row, next, firstNight);
         } else {
             int oldPrice = before == null ? -1 : PriceKey.of(block.currency[row], block.nightFloor[row]);

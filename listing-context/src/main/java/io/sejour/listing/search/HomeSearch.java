@@ -211,7 +211,7 @@ final class HomeSearch {
             return false;
         }
         int ofCurrency = index.currencies().get(currency).compareTo(worst().currency());
-        return ofCurrency > 0 || ofCurrency == 0 && floor > worst().number();
+        return ofCurrency > 0 || (ofCurrency == 0 && floor > worst().number());
     }
 
     private IntStream ofNamed(Collection<UUID> ids) {
@@ -271,7 +271,7 @@ final class HomeSearch {
     private void consider(int ordinal) {
         Home home = index.block(ordinal).homes[HomeIndex.row(ordinal)];
         Hit hit = home == null ? null : asked(home);
-        if (hit == null || after != null && order().compare(hit, after) <= 0) {
+        if (hit == null || (after != null && order().compare(hit, after) <= 0)) {
             return;
         }
         if (isFull() && order().compare(hit, worst()) >= 0) {
@@ -293,8 +293,8 @@ final class HomeSearch {
         Near near = wanted.near();
         if (!home.published()
                 || said.capacity() < wanted.guests()
-                || wanted.currency() != null && !currency.equals(wanted.currency())
-                || near != null && metresTo(home, near) > near.radiusMetres()
+                || (wanted.currency() != null && !currency.equals(wanted.currency()))
+                || (near != null && metresTo(home, near) > near.radiusMetres())
                 || !home.hasAll(wanted.amenityKeys())) {
             return null;
         }
@@ -306,7 +306,7 @@ final class HomeSearch {
         long nights = price == null ? said.pricePerNight().minorUnits() : nightsPrice(price);
         Long most = wanted.maxPriceMinor();
         long sold = price == null ? nights : price.total().minorUnits();
-        if (sold == 0 || most != null && Math.ceilDiv(nights, stay == null ? 1 : stay.nights()) > most) {
+        if (sold == 0 || (most != null && Math.ceilDiv(nights, stay == null ? 1 : stay.nights()) > most)) {
             return null;
         }
         return new Hit(

@@ -7,7 +7,7 @@ final class LeastFirst {
 
     private static final int ORDINAL_BITS = 24;
     static final int MOST_HOMES = 1 << ORDINAL_BITS;
-    private static final long GREATEST = (1L << Long.SIZE - 1 - ORDINAL_BITS) - 1;
+    private static final long GREATEST = (1L << (Long.SIZE - 1 - ORDINAL_BITS)) - 1;
 
     private long[] heap = new long[256];
     private int size;

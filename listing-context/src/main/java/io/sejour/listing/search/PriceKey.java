@@ -10,7 +10,7 @@ final class PriceKey {
 
     /** @param price ≥ 0 */
     static int of(int currency, long price) {
-        return currency << CURRENCY_SHIFT | bucket(price);
+        return (currency << CURRENCY_SHIFT) | bucket(price);
     }
 
     static int first(int currency) {
@@ -18,17 +18,17 @@ final class PriceKey {
     }
 
     static int last(int currency) {
-        return (currency + 1 << CURRENCY_SHIFT) - 1;
+        return ((currency + 1) << CURRENCY_SHIFT) - 1;
     }
 
     /** No price of the bucket is below it. */
     static long least(int key) {
-        int bucket = key & (1 << CURRENCY_SHIFT) - 1;
+        int bucket = key & ((1 << CURRENCY_SHIFT) - 1);
         if (bucket < 1 << FINE_BITS) {
             return bucket;
         }
         int shift = (bucket >> FINE_BITS) - 1;
-        return (long) (bucket & (1 << FINE_BITS) - 1 | 1 << FINE_BITS) << shift;
+        return (long) ((bucket & ((1 << FINE_BITS) - 1)) | (1 << FINE_BITS)) << shift;
     }
 
     /** The leading bits of a price and how many follow, as in a floating-point number. */
@@ -37,6 +37,6 @@ final class PriceKey {
             return (int) price;
         }
         int shift = Long.SIZE - 1 - Long.numberOfLeadingZeros(price) - FINE_BITS;
-        return shift + 1 << FINE_BITS | (int) (price >> shift) & (1 << FINE_BITS) - 1;
+        return ((shift + 1) << FINE_BITS) | ((int) (price >> shift) & ((1 << FINE_BITS) - 1));
     }
 }

@@ -100,7 +100,7 @@ class SearchWiring {
 
         /** Where the reader of the log begins: behind the snapshot, else at the first event. */
         synchronized @Nullable TrackingToken start(StreamableMessageSource<?> events) {
-            TrackingToken place = started ? follower.place() : read(events);
+            TrackingToken place = started ? follower.place() : read();
             started = true;
             TrackingToken from = place == null ? events.createTailToken() : place;
             follower.startFrom(from);
@@ -127,7 +127,7 @@ class SearchWiring {
             write();
         }
 
-        private @Nullable TrackingToken read(StreamableMessageSource<?> events) {
+        private @Nullable TrackingToken read() {
             if (settings.snapshotFile() == null) {
                 return null;
             }

@@ -76,8 +76,8 @@ final class PlainHomes {
             }
         });
         Comparator<Answer> order = wanted.sort() == Sort.DISTANCE
-                ? Comparator.comparing(Answer::metres)
-                : Comparator.comparing(Answer::currency).thenComparing(Answer::price);
+                ? Comparator.comparingLong(Answer::metres)
+                : Comparator.comparing(Answer::currency).thenComparingLong(Answer::price);
         found.sort(order.thenComparing(one -> one.id().toString()));
         return found;
     }
