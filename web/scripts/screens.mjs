@@ -103,6 +103,18 @@ async function bookSomething() {
     const { bookingId } = await call(guest, 'POST', '/api/v1/bookings', { quoteId: quote.quoteId });
     await until(() => call(guest, 'POST', `/api/v1/bookings/${bookingId}/payment/managed`, {}).then(() => true));
     await until(async () => (await call(guest, 'GET', `/api/v1/bookings/${bookingId}`)).status === 'CONFIRMED');
+    const asked = found.items.find((item) => !item.instantBook);
+    if (asked) {
+      const other = await call(guest, 'POST', '/api/v1/quotes', {
+        listingId: asked.listingId,
+        checkIn,
+        checkOut,
+        guests: 2,
+        pets: 0,
+        currency: asked.pricePerNight.currency,
+      });
+      await call(guest, 'POST', '/api/v1/bookings', { quoteId: other.quoteId });
+    }
     return { bookingId, listingId: home.listingId, checkIn: day(ahead + 6), checkOut: day(ahead + 9) };
   }
   throw new Error('no home is free');
@@ -181,13 +193,18 @@ const place = '/?q=lake';
 await picture(await open(DESKTOP), 'search', place, '.pin');
 await picture(await open(PHONE), 'search-phone', place, '.home');
 const guest = await open(DESKTOP, { who: 'guest' });
-await picture(guest, 'home', home, '[data-testid=total]');
+await picture(guest, 'home', home, '[data-testid=total]', (page) =>
+  page.getByRole('heading', { name: 'About this home' }).evaluate((heading) => {
+    heading.scrollIntoView();
+    window.scrollBy(0, -90);
+  }),
+);
 await picture(guest, 'booking', `/bookings/${booked.bookingId}`, '[data-payment=FUNDED]');
 const phone = await open(PHONE, { who: 'guest', locale: 'fr-FR' });
 await picture(phone, 'booking-phone', `/bookings/${booked.bookingId}`, '[data-payment=FUNDED]');
 await picture(phone, 'home-phone', home, '[data-testid=total]');
 const host = await open(DESKTOP, { who: 'host' });
-await picture(host, 'hosting', '/hosting', '[data-status]');
+await picture(host, 'hosting', '/hosting', '[data-status=AWAITING_HOST]');
 await priceWeekends(booked.listingId);
 const calendar = `/hosting/homes/${booked.listingId}?part=calendar`;
 const dragged = async (page) => {

@@ -192,7 +192,7 @@ export function NightGrid({ nights, prices, today, chosen, onChoose }: Props) {
                             className="night"
                             data-date={date}
                             data-state={state}
-                            data-own={why ? true : undefined}
+                            data-own={why && state === 'FREE' ? true : undefined}
                             aria-pressed={on}
                             tabIndex={date === entry ? 0 : -1}
                             onKeyDown={(event) => onKey(event, date)}

@@ -203,7 +203,7 @@ function Import({ home, one, onChange }: ImportProps) {
         {failing && one.lastFailure && (
           <Alert color="yellow" variant="light" role="status">
             <Text size="sm">{t(`calendars.failure.${one.lastFailure.reason}`)}</Text>
-            <Text size="xs" className="quiet">
+            <Text size="xs">
               {when(one.lastFailure.at)} · {one.lastFailure.detail}
             </Text>
           </Alert>
