@@ -27,7 +27,8 @@ final class Details {
         wei(split, "hostWei", "host", parts);
         JsonNode penalty = event.path("penalty");
         if (penalty.isObject()) {
-            parts.add("penalty " + new BigDecimal(new BigInteger(penalty.path("amount").asString()), 2) + " "
+            parts.add("penalty "
+                    + new BigDecimal(new BigInteger(penalty.path("amount").asString()), 2) + " "
                     + penalty.path("currency").asString());
         }
         String reason = entry.at("/words/reason").asString(event.path("reason").asString(""));
