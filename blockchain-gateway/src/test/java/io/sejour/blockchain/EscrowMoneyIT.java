@@ -9,6 +9,7 @@ import io.sejour.api.Wei;
 import io.sejour.api.escrow.EscrowContract;
 import io.sejour.api.escrow.EscrowTerms;
 import io.sejour.api.escrow.EthAddress;
+import io.sejour.api.escrow.RefundInstructions;
 import io.sejour.api.payment.PaymentId;
 import io.sejour.api.user.UserId;
 import io.sejour.blockchain.adapter.web3j.EscrowAbi;
@@ -189,6 +190,50 @@ class EscrowMoneyIT {
         anvil.advanceTime(Duration.ofDays(1));
         gateway.run(6);
         assertThat(gateway.reports().of(RecordedReports.Released.class)).hasSize(3);
+    }
+
+    @Test
+    void fromCheckInOnThePartOfTheGuestIsGivenByTheHostsAccount() {
+        EscrowTerms terms = gateway.terms(guest, host, PRICE);
+        PaymentId payment = gateway.funded(terms);
+        BigInteger guestBefore = anvil.balance(guest);
+        anvil.advanceTime(Duration.ofDays(2));
+
+        gateway.refundRequested(payment, terms, Wei.of("400000000000000000"));
+        gateway.run(8);
+
+        assertThat(gateway.reports().of(RecordedReports.Refunded.class))
+                .singleElement()
+                .satisfies(report -> assertThat(report.guestWei()).isEqualTo(Wei.of("400000000000000000")));
+        assertThat(anvil.balance(guest).subtract(guestBefore)).isEqualTo(new BigInteger("400000000000000000"));
+        assertThat(gateway.reports().of(RecordedReports.Failed.class)).isEmpty();
+        assertThat(openWishes()).isZero();
+    }
+
+    @Test
+    void aHostWithAKeyOfTheirOwnGivesThePartByTheInstructions() {
+        EthAddress own = anvil.account(4);
+        EscrowTerms terms = gateway.terms(guest, own, PRICE);
+        PaymentId payment = gateway.funded(terms);
+        anvil.advanceTime(Duration.ofDays(2));
+        Wei part = Wei.of("400000000000000000");
+
+        gateway.refundRequested(payment, terms, part);
+        gateway.run(2);
+        assertThat(gateway.reports().of(RecordedReports.Refunded.class)).isEmpty();
+
+        RefundInstructions instructions = gateway.refundInstructions(terms, part);
+        assertThat(instructions.managed()).isFalse();
+        anvil.sendMined(Map.of(
+                "from", own.value(),
+                "to", instructions.transaction().to().value(),
+                "data", instructions.transaction().data()));
+        gateway.run(8);
+
+        assertThat(gateway.reports().of(RecordedReports.Refunded.class))
+                .singleElement()
+                .satisfies(report -> assertThat(report.guestWei()).isEqualTo(part));
+        assertThat(openWishes()).isZero();
     }
 
     @Test

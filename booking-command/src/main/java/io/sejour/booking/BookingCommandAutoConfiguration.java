@@ -1,6 +1,5 @@
 package io.sejour.booking;
 
-import io.sejour.booking.price.FixedRates;
 import io.sejour.booking.quote.QuoteSettings;
 import io.sejour.booking.request.BookingSettings;
 import io.sejour.platform.PlatformAutoConfiguration;
@@ -19,7 +18,7 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
 @ComponentScan(
         nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
         excludeFilters = @ComponentScan.Filter(SpringBootConfiguration.class))
-@EnableConfigurationProperties({FixedRates.class, QuoteSettings.class, BookingSettings.class})
+@EnableConfigurationProperties({QuoteSettings.class, BookingSettings.class})
 public class BookingCommandAutoConfiguration {
     @Bean
     static ContextSchema bookingSchema() {

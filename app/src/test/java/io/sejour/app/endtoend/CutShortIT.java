@@ -35,12 +35,12 @@ class CutShortIT {
     void aGuestWhoNeverComesPaysAsForALateCancellationAndTheNightsAreFree() {
         Paid paid = paidBooking("FLEXIBLE");
         BigInteger lateRefund = refundJustBeforeCheckIn(paid);
-        refused(paid.host().act(paid.booking(), "no-show"), "TOO_EARLY");
+        refused(paid.host().act(paid.booking(), "no-show"), "too-early");
         platform.advanceTo(paid.day(0, 20));
 
         paid.host().act(paid.booking(), "no-show").expectSuccess();
         paid.guest().await(paid.booking(), Set.of("NO_SHOW"), SOON);
-        refused(paid.guest().act(paid.booking(), "no-show"), "FORBIDDEN");
+        refused(paid.guest().act(paid.booking(), "no-show"), "forbidden");
         assertThat(paid.guest().booking(paid.booking()).text("/nextActions/0")).isEqualTo("CHECK_IN");
         platform.advance(Duration.ofHours(49));
 

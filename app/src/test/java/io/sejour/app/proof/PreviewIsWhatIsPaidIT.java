@@ -101,7 +101,9 @@ class PreviewIsWhatIsPaidIT {
             for (Moment moment : Moment.values()) {
                 for (int index = 0; index < steps; index++) {
                     Booked booked = book(policy);
-                    CancellationStep step = booked.preview(BookingParty.GUEST).get(index);
+                    // Of a few wei several nights are the same step.
+                    List<CancellationStep> preview = booked.preview(BookingParty.GUEST);
+                    CancellationStep step = preview.get(Math.min(index, preview.size() - 1));
                     if (by.pays(step.split().basis())) {
                         assertPaid(booked, step.split(), at(moment, step), by);
                     }

@@ -17,8 +17,10 @@ import io.sejour.api.escrow.FindArbitration;
 import io.sejour.api.escrow.FindDisputeInstructions;
 import io.sejour.api.escrow.FindEscrowContract;
 import io.sejour.api.escrow.FindFundingInstructions;
+import io.sejour.api.escrow.FindRefundInstructions;
 import io.sejour.api.escrow.FundFromManagedWallet;
 import io.sejour.api.escrow.FundingInstructions;
+import io.sejour.api.escrow.RefundInstructions;
 import io.sejour.api.escrow.RefundTier;
 import io.sejour.api.escrow.RefundTiers;
 import io.sejour.api.escrow.Ruling;
@@ -340,6 +342,11 @@ public final class GatewayUnderTest implements AutoCloseable {
     public DisputeInstructions disputeInstructions(EscrowTerms terms, EthAddress party) {
         return (DisputeInstructions)
                 query("disputeDesk", new FindDisputeInstructions(terms, party), DisputeInstructions.class);
+    }
+
+    public RefundInstructions refundInstructions(EscrowTerms terms, Wei guestWei) {
+        return (RefundInstructions)
+                query("disputeDesk", new FindRefundInstructions(terms, guestWei), RefundInstructions.class);
     }
 
     public Arbitration arbitration(EscrowTerms terms) {

@@ -1,6 +1,5 @@
 package io.sejour.booking.price;
 
-import io.sejour.api.Money;
 import io.sejour.api.Refusal;
 import io.sejour.api.RejectionCode;
 import io.sejour.api.Wei;
@@ -22,7 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param rates by ISO 4217 code, upper or lower case
  */
 @ConfigurationProperties("sejour")
-public record FixedRates(@DefaultValue Map<String, Rate> rates) {
+public record FixedRates(@DefaultValue Map<String, Rate> rates) implements Rates {
     /** What the recorded rate says about where it comes from. */
     static final String SOURCE = "fixed";
 
@@ -60,21 +59,13 @@ public record FixedRates(@DefaultValue Map<String, Rate> rates) {
         }
     }
 
-    /**
-     * The rate of a currency, to be recorded with the price it converts.
-     *
-     * @throws Refusal CURRENCY_NOT_SUPPORTED
-     */
+    /** @throws Refusal CURRENCY_NOT_SUPPORTED; a fixed rate is never too old */
+    @Override
     public ExchangeRate rateOf(Currency currency, Instant now) {
         Rate rate = rates.get(currency.getCurrencyCode());
         if (rate == null) {
             throw new Refusal(RejectionCode.CURRENCY_NOT_SUPPORTED, Map.of("currency", currency.getCurrencyCode()));
         }
         return new ExchangeRate(currency.getCurrencyCode(), new Wei(rate.weiPerMinorUnit()), SOURCE, now);
-    }
-
-    /** The one conversion of an amount: exact, since a rate is whole wei per minor unit. */
-    public static Wei inWei(Money amount, ExchangeRate rate) {
-        return new Wei(rate.weiPerMinorUnit().value().multiply(BigInteger.valueOf(amount.minorUnits())));
     }
 }

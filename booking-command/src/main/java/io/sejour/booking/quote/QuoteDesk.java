@@ -13,6 +13,8 @@ import io.sejour.api.offer.StayPrice;
 import io.sejour.api.user.UserId;
 import io.sejour.booking.cancellation.PolicyCompiler;
 import io.sejour.booking.price.FixedRates;
+import io.sejour.booking.price.RateFeed;
+import io.sejour.booking.price.Rates;
 import io.sejour.platform.id.IdSource;
 import io.sejour.platform.messaging.Questions;
 import java.time.Clock;
@@ -20,6 +22,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Makes quotes: the listing of the moment, priced, converted once, with its policy compiled, hashed and stored. */
@@ -29,22 +32,30 @@ class QuoteDesk {
     static final int FORMAT = 2;
 
     private final Questions questions;
-    private final FixedRates rates;
+    private final Rates rates;
     private final QuoteSettings settings;
     private final Quotes quotes;
     private final IdSource ids;
     private final Clock clock;
 
-    QuoteDesk(Questions questions, FixedRates rates, QuoteSettings settings, Quotes quotes, IdSource ids, Clock clock) {
+    QuoteDesk(
+            Questions questions,
+            ObjectProvider<RateFeed> feed,
+            FixedRates fixedRates,
+            QuoteSettings settings,
+            Quotes quotes,
+            IdSource ids,
+            Clock clock) {
         this.questions = questions;
-        this.rates = rates;
+        RateFeed ofTheDay = feed.getIfAvailable();
+        this.rates = ofTheDay == null ? fixedRates : ofTheDay;
         this.settings = settings;
         this.quotes = quotes;
         this.ids = ids;
         this.clock = clock;
     }
 
-    /** @throws Refusal by the rules of {@link StayRules}, and when the currency has no rate */
+    /** @throws Refusal by the rules of {@link StayRules}, and when the currency has no rate, or none that is fresh */
     QuoteSnapshot quote(StayWanted wanted, UserId guestId) {
         BookableListing listing =
                 questions.ask(new FindListingForBooking(wanted.listingId(), wanted.stay()), BookableListing.class);
@@ -59,7 +70,7 @@ class QuoteDesk {
         StayPrice price = StayPrice.of(
                 listing, wanted.stay(), wanted.guests(), wanted.petsToPay(), LocalDate.ofInstant(now, listing.zone()));
         ExchangeRate rate = rates.rateOf(price.total().currency(), now);
-        Wei totalWei = FixedRates.inWei(price.total(), rate);
+        Wei totalWei = Rates.inWei(price.total(), rate);
         if (totalWei.isZero()) {
             // The escrow takes no booking of nothing, and a policy has nothing to divide.
             throw new Refusal(RejectionCode.LISTING_INCOMPLETE, Map.of("missing", "pricePerNight"));

@@ -279,9 +279,9 @@ class BookingEndpointsIT {
         assertThat(act(booking, "check-in", AS_STRANGER, null).status()).isEqualTo(404);
         Answer arrived = act(booking, "check-in", AS_GUEST, null);
         assertThat(arrived.status()).isEqualTo(200);
-        assertThat(service.get("/api/v1/bookings/" + booking + "/cancellation-preview", AS_GUEST)
-                        .code())
-                .isEqualTo("too-late");
+        Answer preview = service.get("/api/v1/bookings/" + booking + "/cancellation-preview", AS_GUEST);
+        assertThat(preview.json().at("/now/basis").asString()).isEqualTo("DURING_THE_STAY");
+        assertThat(act(booking, "no-show", AS_HOST, null).code()).isEqualTo("wrong-state");
         assertThat(act(booking, "check-out", AS_HOST, "{}").status()).isEqualTo(200);
         assertThat(act(booking, "check-out", AS_GUEST, null).status())
                 .as("said twice")

@@ -60,7 +60,7 @@ class StayPriceTest {
         FixedRates rates = new FixedRates(Map.of("eur", new FixedRates.Rate(BigInteger.valueOf(3))));
         ExchangeRate rate = rates.rateOf(Currency.getInstance("EUR"), NOW);
         assertThat(rate).isEqualTo(new ExchangeRate("EUR", Wei.of(3), "fixed", NOW));
-        assertThat(FixedRates.inWei(Money.of(34_201, "EUR"), rate)).isEqualTo(Wei.of(102_603));
+        assertThat(Rates.inWei(Money.of(34_201, "EUR"), rate)).isEqualTo(Wei.of(102_603));
     }
 
     @Test
