@@ -16,15 +16,15 @@ export type PriceLine = Given<Schemas['PriceLine']>;
 export type Quote = Given<Schemas['QuoteView']>;
 export type Booking = Given<
   Omit<Schemas['BookingView'], 'policy'>,
-  'payment' | 'escrow' | 'cancellation' | 'endReason' | 'disputeId'
+  'payment' | 'escrow' | 'cancellation' | 'endReason' | 'disputeId' | 'noShow' | 'penalty'
 > & { policy: { name: PolicyName; tiers: { cutoff: string; refundBps: number }[] } };
 export type PolicyName = NonNullable<Schemas['Policy']['name']>;
 export type BookingStatus = Booking['status'];
 export type Payment = Given<
   Schemas['PaymentView'],
-  'transaction' | 'typedData' | 'balance' | 'managed' | 'fundedBy' | 'settledBy' | 'guestWei' | 'hostWei' | 'feeWei'
+  'transaction' | 'typedData' | 'balance' | 'managed' | 'refund' | 'fundedBy' | 'settledBy' | 'guestWei' | 'hostWei' | 'feeWei'
 >;
-export type Preview = Given<Omit<Schemas['CancellationPreviewView'], 'now' | 'later'>> & {
+export type Preview = Given<Omit<Schemas['CancellationPreviewView'], 'now' | 'later'>, 'penalty'> & {
   now: PreviewStep;
   later: PreviewStep[];
 };

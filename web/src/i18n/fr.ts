@@ -286,11 +286,21 @@ export const fr: Words<typeof en> = {
     confirmCancel: 'Annuler et rembourser {{amount}}',
     confirmCancelFree: 'Annuler',
     hostLoses: 'Les {{amount}} sous séquestre pour ce séjour reviennent au voyageur ; vous ne recevez rien.',
+    hostPenalty: 'Vous devrez aussi au voyageur une pénalité de {{amount}} ({{share}}), hors séquestre.',
+    penaltyOwed: 'L’hôte doit au voyageur une pénalité de {{amount}} pour son annulation, hors séquestre.',
+    reportNoShow: 'Personne n’est venu',
+    noShowGuest:
+      'L’hôte signale que vous n’êtes pas arrivé. Si vous l’êtes, enregistrez votre arrivée avant le {{when}}, ou ouvrez un litige.',
+    noShowHost:
+      'Vous avez signalé que personne n’est venu. Le voyageur peut encore arriver jusqu’au {{when}} ; ensuite, l’argent est réparti.',
     keep: 'Garder la réservation',
     basis: {
       UNFUNDED: 'Rien n’a été payé.',
       GRACE: 'Dans les 24 heures suivant la confirmation, tout est remboursé.',
       POLICY: 'Selon la politique d’annulation de cette réservation.',
+      DURING_THE_STAY:
+        'Pendant le séjour : les nuits passées et une de plus sont dues, selon les conditions d’annulation.',
+      NO_SHOW: 'Personne n’est venu : comme une annulation au dernier moment avant l’arrivée.',
       NOT_THE_GUESTS_FAULT: 'Ce n’est pas la faute du voyageur : tout est remboursé.',
     },
     disputeTitle: 'Ouvrir un litige',
@@ -314,6 +324,8 @@ export const fr: Words<typeof en> = {
       BookingConfirmed: 'Confirmée',
       DatesCommitted: 'Nuits définitivement prises',
       GuestCheckedIn: 'Le voyageur est arrivé',
+      NoShowReported: 'L’hôte signale que personne n’est venu',
+      HostPenaltyIncurred: 'L’hôte doit une pénalité',
       GuestCheckedOut: 'Le voyageur est parti',
       EscrowReleaseRequested: 'Versement demandé',
       EscrowReleaseFailed: 'Versement échoué, nouvel essai',

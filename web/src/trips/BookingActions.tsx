@@ -4,7 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../api/client';
-import type { Booking, Payment, Preview, PreviewStep } from '../api/types';
+import type { Booking, Money, Payment, Preview, PreviewStep } from '../api/types';
 import { ether, moment, money, remaining, shareOf } from '../format';
 import { useLocale } from '../i18n';
 import { Loading, ProblemAlert } from '../shared/States';
@@ -53,6 +53,10 @@ export function BookingActions({ booking, payment, trouble }: ActionsProps) {
     async (_: undefined) => answer(api.POST('/api/v1/bookings/{bookingId}/acceptance', path)),
     refresh,
   );
+  const noShow = useAction(
+    async (_: undefined) => answer(api.POST('/api/v1/bookings/{bookingId}/no-show', path)),
+    refresh,
+  );
   const mayAct = nextActions.some((action) => action !== 'RULE' && action !== 'FILE_EVIDENCE');
   return (
     <section className="card" aria-labelledby="next">
@@ -70,10 +74,17 @@ export function BookingActions({ booking, payment, trouble }: ActionsProps) {
         {payLeft !== undefined && booking.viewer === 'GUEST' && !paying && (
           <Text className="figures">{t('booking.payBy', { time: remaining(payLeft) })}</Text>
         )}
+        {booking.status === 'NO_SHOW' && booking.noShow?.arriveBy && !booking.cancellation && (
+          <Text className="figures" data-testid="no-show">
+            {t(booking.viewer === 'GUEST' ? 'booking.noShowGuest' : 'booking.noShowHost', {
+              when: moment(booking.noShow.arriveBy, locale, booking.zone),
+            })}
+          </Text>
+        )}
         {!mayAct && <Text className="quiet">{t('booking.done')}</Text>}
         <ProblemAlert error={trouble} />
         {may('PAY') && payment && <PayButtons booking={booking} payment={payment} />}
-        <ProblemAlert error={checkIn.error ?? checkOut.error ?? accept.error} />
+        <ProblemAlert error={checkIn.error ?? checkOut.error ?? accept.error ?? noShow.error} />
         <Group>
           {may('ACCEPT') && (
             <Button loading={accept.isPending} onClick={() => accept.mutate(undefined)}>
@@ -89,6 +100,11 @@ export function BookingActions({ booking, payment, trouble }: ActionsProps) {
           {may('CHECK_OUT') && (
             <Button loading={checkOut.isPending} onClick={() => checkOut.mutate(undefined)}>
               {t('booking.checkOut')}
+            </Button>
+          )}
+          {may('REPORT_NO_SHOW') && (
+            <Button variant="default" loading={noShow.isPending} onClick={() => noShow.mutate(undefined)}>
+              {t('booking.reportNoShow')}
             </Button>
           )}
           {may('CANCEL') && !(paying && booking.status === 'AWAITING_PAYMENT') && <Cancel booking={booking} />}
@@ -216,6 +232,14 @@ function CancelForm({ booking, onClose }: { booking: Booking; onClose: () => voi
         <Text size="sm" className="quiet">
           {t(`booking.basis.${now.basis}`)}
         </Text>
+        {preview.data.penalty?.amount && (
+          <Text size="sm" mt={6} data-testid="penalty">
+            {t('booking.hostPenalty', {
+              amount: money(preview.data.penalty.amount as Money, locale),
+              share: new Intl.NumberFormat(locale, { style: 'percent' }).format((preview.data.penalty.bps ?? 0) / 10_000),
+            })}
+          </Text>
+        )}
         {lost > 0n && (
           <Text size="sm" mt={6} data-testid="lost">
             {t('booking.hostLoses', {

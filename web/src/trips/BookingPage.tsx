@@ -2,7 +2,7 @@ import { Alert, Group, Stack, Text, Title } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../api/problem';
-import type { Booking, Payment } from '../api/types';
+import type { Booking, Money, Payment } from '../api/types';
 import { DossierPart } from '../dossier/DossierPart';
 import { day, ether, moment, money, shareOf } from '../format';
 import { useLocale } from '../i18n';
@@ -147,7 +147,7 @@ function Outcome({ booking }: { booking: Booking }) {
     <>
       {booking.cancellation && (
         <Alert variant="light" color="gray" title={t('booking.cancelled')}>
-          {booking.cancellation.reason}
+          {booking.cancellation.basis === 'NO_SHOW' ? '' : booking.cancellation.reason}
           <Text size="sm">{booking.cancellation.basis && t(`booking.basis.${booking.cancellation.basis}`)}</Text>
           {booking.cancellation.requestedAt && (
             <Text size="sm" className="quiet figures">
@@ -155,6 +155,11 @@ function Outcome({ booking }: { booking: Booking }) {
             </Text>
           )}
         </Alert>
+      )}
+      {booking.penalty?.amount && (
+        <Text size="sm" data-testid="penalty-owed">
+          {t('booking.penaltyOwed', { amount: money(booking.penalty.amount as Money, locale) })}
+        </Text>
       )}
       {booking.endReason && !booking.cancellation && <Text size="sm">{booking.endReason}</Text>}
       {settled && (
