@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
 
-    private static final Set<String> SHOWN = Set.of("I1", "I2", "I3", "I6", "I9", "I11");
+    private static final Set<String> SHOWN = Set.of("I1", "I2", "I3", "I5", "I6", "I9", "I11");
 
     @Option(
             names = "--listings",
@@ -97,7 +97,9 @@ public final class DemoCommand implements Callable<Integer> {
 
     private static int conclude(Terminal terminal, Stage stage, List<String> mistakes) {
         terminal.heading("What must hold after all that");
-        List<Finding> findings = Invariants.check(stage.instance().database(), stage.chain(), stage.acknowledged());
+        List<Finding> findings =
+                new ArrayList<>(Invariants.check(stage.instance().database(), stage.chain(), stage.acknowledged()));
+        findings.add(Accounts.sumToZero(stage));
         boolean all = mistakes.isEmpty();
         for (Finding finding : findings) {
             if (SHOWN.contains(finding.invariant())) {
