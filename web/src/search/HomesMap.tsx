@@ -1,15 +1,7 @@
 import 'maplibre-gl/dist/maplibre-gl.css';
 import { Text, useComputedColorScheme } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import {
-  type GeoJSONSource,
-  LngLatBounds,
-  Map as MapOfHomes,
-  Marker,
-  NavigationControl,
-  ScaleControl,
-  setWorkerUrl,
-} from 'maplibre-gl';
+import { LngLatBounds, Map as MapOfHomes, Marker, NavigationControl, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -17,11 +9,9 @@ import type { Found } from '../api/types';
 import { money } from '../format';
 import { useLocale } from '../i18n';
 import type { Criteria } from './criteria';
-import { gridAround, styleOf } from './mapStyle';
+import { styleOf } from './mapStyle';
 
 setWorkerUrl(workerUrl);
-
-const START: [number, number] = [6.13, 45.9];
 
 /** The homes as prices on a plain map that comes with the application: nothing is asked of anybody else. */
 export default function HomesMap({
@@ -46,9 +36,9 @@ export default function HomesMap({
     try {
       const made = new MapOfHomes({
         container: element.current,
-        style: styleOf(scheme, gridAround(START)),
+        style: styleOf(scheme),
         attributionControl: false,
-        center: START,
+        center: [6.13, 45.9],
         zoom: 4,
         maxZoom: 15,
         dragRotate: false,
@@ -56,7 +46,6 @@ export default function HomesMap({
         fadeDuration: 0,
       });
       made.addControl(new NavigationControl({ showCompass: false }), 'top-right');
-      made.addControl(new ScaleControl({ unit: 'metric' }), 'bottom-left');
       setMap(made);
       return () => {
         setMap(undefined);
@@ -86,12 +75,6 @@ export default function HomesMap({
       });
       return new Marker({ element: pin }).setLngLat([longitude, latitude]).addTo(map);
     });
-    const close = () =>
-      map.getSource<GeoJSONSource>('near')?.setData(gridAround(bounds.getCenter().toArray() as [number, number]));
-    if (!bounds.isEmpty()) {
-      if (map.isStyleLoaded()) close();
-      else void map.once('load', close);
-    }
     if (!bounds.isEmpty()) map.fitBounds(bounds, { padding: 56, maxZoom: 13, animate: false });
     return () => {
       for (const marker of markers) marker.remove();

@@ -24,37 +24,13 @@ function graticule(step: number): GeoJSON.MultiLineString {
   return { type: 'MultiLineString', coordinates: lines };
 }
 
-const NEAR_STEP = 0.05;
-const NEAR_STEPS = 30;
-
-/** A finer grid, three minutes of arc, around a place: close by there is nothing else to tell how far things are apart. */
-export function gridAround([longitude, latitude]: [number, number]): GeoJSON.MultiLineString {
-  const middle = (degrees: number) => Math.round(degrees / NEAR_STEP) * NEAR_STEP;
-  const [x, y] = [middle(longitude), middle(latitude)];
-  const reach = NEAR_STEPS * NEAR_STEP;
-  const steps = Array.from({ length: 2 * NEAR_STEPS + 1 }, (_, step) => (step - NEAR_STEPS) * NEAR_STEP);
-  return {
-    type: 'MultiLineString',
-    coordinates: steps.flatMap((step) => [
-      [
-        [x + step, y - reach],
-        [x + step, y + reach],
-      ],
-      [
-        [x - reach, y + step],
-        [x + reach, y + step],
-      ],
-    ]),
-  };
-}
-
 const COLORS = {
   light: { water: '#dbe6e8', land: '#f3efe6', border: '#cfc6b4', grid: '#8fa3a3' },
   dark: { water: '#1a2528', land: '#28312f', border: '#455150', grid: '#5f7170' },
 };
 
 /** Land, borders and a grid of degrees from Natural Earth, in our colours; no tile, font or sprite is fetched. */
-export function styleOf(scheme: 'light' | 'dark', near: GeoJSON.MultiLineString): StyleSpecification {
+export function styleOf(scheme: 'light' | 'dark'): StyleSpecification {
   const color = COLORS[scheme];
   return {
     version: 8,
@@ -63,7 +39,6 @@ export function styleOf(scheme: 'light' | 'dark', near: GeoJSON.MultiLineString)
       borders: { type: 'geojson', data: borders },
       degrees: { type: 'geojson', data: graticule(10) },
       minutes: { type: 'geojson', data: graticule(1) },
-      near: { type: 'geojson', data: near },
     },
     layers: [
       { id: 'water', type: 'background', paint: { 'background-color': color.water } },
@@ -86,13 +61,6 @@ export function styleOf(scheme: 'light' | 'dark', near: GeoJSON.MultiLineString)
         source: 'minutes',
         minzoom: 5,
         paint: { 'line-color': color.grid, 'line-opacity': 0.18, 'line-width': 0.6 },
-      },
-      {
-        id: 'near',
-        type: 'line',
-        source: 'near',
-        minzoom: 8.5,
-        paint: { 'line-color': color.grid, 'line-opacity': 0.3, 'line-width': 0.7 },
       },
     ],
   };
