@@ -46,6 +46,419 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/audit/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Searches the events of all contexts, the newest first
+         * @description Of a user are the events they caused and those that name them; of a time those from `from` on and before `to`. The search follows the log by some milliseconds.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    booking?: string;
+                    user?: string;
+                    type?: string;
+                    from?: string;
+                    to?: string;
+                    /** @description where to read on: the last page's nextCursor */
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["PageAuditedEvent"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/audit/events/{eventId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An event with the event that led to it and those it led to */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    eventId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["EventInContext"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/audit/events/{eventId}/causes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What led to an event, back to the request, the timer or the chain's report that was first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    eventId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["Causes"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/audit/events/{eventId}/effects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All an event led to, at once and by what that led to, in the order of the log */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    eventId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["Effects"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The events of a search as JSON Lines or CSV, the newest first, as many as there are
+         * @description Streamed. In CSV a cell that a spreadsheet would take for a formula begins with an apostrophe.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    format?: "jsonl" | "csv";
+                    booking?: string;
+                    user?: string;
+                    type?: string;
+                    from?: string;
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/jsonl": string;
+                        "text/csv": string;
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/audit/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Journals of the ledger, the newest first, each with the event it comes from
+         * @description In wei. A debit is what an account receives, a credit what it gives.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    booking?: string;
+                    from?: string;
+                    to?: string;
+                    /** @description where to read on: the last page's nextCursor */
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["PageJournalView"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/audit/ledger/trial-balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All accounts with debits, credits and balances, per contract and asset; they sum to zero
+         * @description Of one booking, or of all. The escrow account is compared with the payments that are open.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    booking?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["TrialBalance"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/audit/reads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who of the staff read the log or the history of other people's bookings, the newest first
+         * @description This read is in it, too.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    reader?: string;
+                    booking?: string;
+                    /** @description where to read on: the last page's nextCursor */
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["PageStaffRead"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/invariants": {
         parameters: {
             query?: never;
@@ -1471,6 +1884,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bookings/{bookingId}/no-show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description the entity tag last seen */
+                    "If-Match"?: string;
+                };
+                path: {
+                    bookingId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["NoDetails"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["ActionDone"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bookings/{bookingId}/payment": {
         parameters: {
             query?: never;
@@ -2036,6 +2502,312 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/listings/{listingId}/calendar-address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The secret address of the listing's calendar */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    listingId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["CalendarAddress"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** A new secret address of the listing's calendar; the old one opens nothing any more */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    listingId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["CalendarAddress"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/listings/{listingId}/calendar-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The calendars a listing follows: last success, last failure, blocks and conflicts */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    listingId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["PageImportView"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Follow another portal's calendar */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description names this request; sent again with it, the same answer comes back */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    listingId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewImport"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["Added"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/listings/{listingId}/calendar-imports/{calendarImportId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Follow a calendar no more and open the nights it took */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    listingId: string;
+                    calendarImportId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/listings/{listingId}/calendar-imports/{calendarImportId}/fetch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fetch a calendar now */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    listingId: string;
+                    calendarImportId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["ImportView"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/listings/{listingId}/calendar.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The taken nights as iCalendar, for whoever knows the listing's secret address */
+        get: {
+            parameters: {
+                query?: {
+                    secret?: string;
+                };
+                header?: never;
+                path: {
+                    listingId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/calendar": string;
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/listings/{listingId}/calendar/blocks/{blockId}": {
         parameters: {
             query?: never;
@@ -2387,9 +3159,13 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description OK */
+                /** @description homes that can be booked as wanted */
                 200: {
                     headers: {
+                        /** @description everything committed until then is in the answer */
+                        "Search-As-Of"?: string;
+                        /** @description how long ago that was, in milliseconds */
+                        "Search-Lag-Millis"?: number;
                         [name: string]: unknown;
                     };
                     content: {
@@ -3262,11 +4038,22 @@ export interface components {
             /** Format: uuid */
             importId?: string;
         };
+        AccountBalance: {
+            /** @enum {string} */
+            account?: "GUEST" | "ESCROW" | "HOST" | "PLATFORM";
+            balanceWei?: string;
+            creditWei?: string;
+            debitWei?: string;
+        };
         ActionDone: {
             /** Format: uuid */
             bookingId?: string;
             /** Format: int64 */
             version?: number;
+        };
+        Added: {
+            /** Format: uuid */
+            importId?: string;
         };
         Address: {
             city?: string;
@@ -3275,6 +4062,35 @@ export interface components {
         AddressForm: {
             city: string;
             country: string;
+        };
+        AuditedCause: {
+            eventId?: string;
+            messageId?: string;
+            traceId?: string;
+        };
+        AuditedEvent: {
+            actor?: string;
+            /** Format: date-time */
+            at?: string;
+            /** Format: uuid */
+            bookingId?: string;
+            cause?: components["schemas"]["AuditedCause"];
+            eventId?: string;
+            /** Format: int64 */
+            globalIndex?: number;
+            payload?: Record<string, never>;
+            revision?: string;
+            stream?: components["schemas"]["AuditedStream"];
+            type?: string;
+            words?: {
+                [key: string]: string;
+            };
+        };
+        AuditedStream: {
+            id?: string;
+            /** Format: int64 */
+            sequence?: number;
+            type?: string;
         };
         Availability: {
             /** Format: int32 */
@@ -3290,6 +4106,15 @@ export interface components {
             has?: string;
             missing?: string;
             needs?: string;
+        };
+        BalanceSheet: {
+            accounts?: components["schemas"]["AccountBalance"][];
+            contract?: components["schemas"]["EscrowContract"];
+            creditWei?: string;
+            debitWei?: string;
+            openPaymentsWei?: string;
+            sum?: string;
+            token?: string;
         };
         BlockForm: {
             /** Format: date */
@@ -3335,11 +4160,13 @@ export interface components {
             /** Format: uuid */
             listingId?: string;
             listingTitle?: string;
-            nextActions?: ("ACCEPT" | "DECLINE" | "PAY" | "CANCEL" | "CHECK_IN" | "CHECK_OUT" | "DISPUTE" | "FILE_EVIDENCE" | "RULE")[];
+            nextActions?: ("ACCEPT" | "DECLINE" | "PAY" | "CANCEL" | "CHECK_IN" | "CHECK_OUT" | "REPORT_NO_SHOW" | "DISPUTE" | "FILE_EVIDENCE" | "RULE")[];
             /** Format: int32 */
             nights?: number;
+            noShow?: components["schemas"]["NoShow"];
             parties?: components["schemas"]["Parties"];
             payment?: components["schemas"]["Payment"];
+            penalty?: components["schemas"]["Penalty"];
             /** Format: int32 */
             pets?: number;
             policy?: components["schemas"]["Policy"];
@@ -3355,6 +4182,9 @@ export interface components {
             viewer?: "GUEST" | "HOST" | "OPERATOR" | "ARBITRATOR";
             zone?: string;
         };
+        CalendarAddress: {
+            url?: string;
+        };
         CalendarView: {
             /** Format: date */
             from?: string;
@@ -3367,7 +4197,7 @@ export interface components {
         };
         Cancellation: {
             /** @enum {string} */
-            basis?: "UNFUNDED" | "GRACE" | "POLICY" | "NOT_THE_GUESTS_FAULT";
+            basis?: "UNFUNDED" | "GRACE" | "POLICY" | "DURING_THE_STAY" | "NO_SHOW" | "NOT_THE_GUESTS_FAULT";
             /** @enum {string} */
             by?: "GUEST" | "HOST" | "PLATFORM" | "SYSTEM";
             guestWei?: string;
@@ -3392,11 +4222,12 @@ export interface components {
             escrowWei?: string;
             later?: components["schemas"]["PreviewStep"][];
             now?: components["schemas"]["PreviewStep"];
+            penalty?: components["schemas"]["Penalty"];
             zone?: string;
         };
         CancellationSplit: {
             /** @enum {string} */
-            basis?: "UNFUNDED" | "GRACE" | "POLICY" | "NOT_THE_GUESTS_FAULT";
+            basis?: "UNFUNDED" | "GRACE" | "POLICY" | "DURING_THE_STAY" | "NO_SHOW" | "NOT_THE_GUESTS_FAULT";
             guestWei?: string;
             hostWei?: string;
             /** Format: int32 */
@@ -3412,6 +4243,10 @@ export interface components {
         Cause: {
             messageId?: string;
             traceId?: string;
+        };
+        Causes: {
+            causes?: components["schemas"]["AuditedEvent"][];
+            origin?: components["schemas"]["Origin"];
         };
         ChainLog: {
             blockHash?: string;
@@ -3436,6 +4271,18 @@ export interface components {
         };
         Code: {
             code: string;
+        };
+        ConflictView: {
+            /** Format: uuid */
+            bookingId?: string;
+            /** Format: date */
+            checkIn?: string;
+            /** Format: date */
+            checkOut?: string;
+            /** Format: date */
+            from?: string;
+            /** Format: date */
+            to?: string;
         };
         ContractTerms: {
             amount?: string;
@@ -3534,6 +4381,15 @@ export interface components {
             /** Format: int32 */
             days?: number;
         };
+        EffectView: {
+            /** Format: int32 */
+            depth?: number;
+            event?: components["schemas"]["AuditedEvent"];
+        };
+        Effects: {
+            effects?: components["schemas"]["EffectView"][];
+            truncated?: boolean;
+        };
         EntryView: {
             actor?: string;
             /** Format: date-time */
@@ -3566,6 +4422,11 @@ export interface components {
             /** Format: int64 */
             chainId?: number;
         };
+        EventInContext: {
+            cause?: components["schemas"]["AuditedEvent"];
+            effects?: components["schemas"]["AuditedEvent"][];
+            event?: components["schemas"]["AuditedEvent"];
+        };
         Evidence: {
             /** @enum {string} */
             by?: "GUEST" | "HOST" | "PLATFORM" | "SYSTEM";
@@ -3583,6 +4444,13 @@ export interface components {
             quotedAt?: string;
             source?: string;
             weiPerMinorUnit?: string;
+        };
+        FailureView: {
+            /** Format: date-time */
+            at?: string;
+            detail?: string;
+            /** @enum {string} */
+            reason?: "FORBIDDEN_ADDRESS" | "UNREACHABLE" | "REFUSED" | "TOO_SLOW" | "TOO_LARGE" | "TOO_MANY_REDIRECTS" | "UNREADABLE" | "INTERNAL";
         };
         FieldProblem: {
             code?: string;
@@ -3646,42 +4514,22 @@ export interface components {
             transactionHash?: string;
             wei?: string;
         };
-        ImportCounts: {
-            /** Format: int32 */
-            blocksPast?: number;
-            /** Format: int32 */
-            blocksUnchanged?: number;
-            /** Format: int32 */
-            blocksWritten?: number;
-            /** Format: int64 */
-            calendarRows?: number;
-            /** Format: int64 */
-            listingRows?: number;
-            /** Format: int32 */
-            listingsCreated?: number;
-            /** Format: int32 */
-            listingsRevised?: number;
-            /** Format: int32 */
-            listingsUnchanged?: number;
-        };
         ImportView: {
-            counts?: components["schemas"]["ImportCounts"];
+            blocks?: components["schemas"]["BlockView"][];
+            conflicts?: components["schemas"]["ConflictView"][];
             /** Format: date-time */
             createdAt?: string;
-            /** Format: int64 */
-            done?: number;
-            failure?: string;
+            /** Format: int32 */
+            failuresSinceSuccess?: number;
             /** Format: uuid */
             importId?: string;
-            /** @enum {string} */
-            phase?: "QUEUED" | "READING" | "LISTINGS" | "CALENDARS" | "INDEXING" | "DONE" | "FAILED" | "INTERRUPTED";
-            refused?: components["schemas"]["RefusedRows"][];
-            rowsByFault?: {
-                [key: string]: number;
-            };
-            searchable?: boolean;
-            /** Format: int64 */
-            total?: number;
+            lastFailure?: components["schemas"]["FailureView"];
+            /** Format: date-time */
+            lastSuccess?: string;
+            /** Format: date-time */
+            nextFetch?: string;
+            note?: string;
+            url?: string;
         };
         InvariantReport: {
             bookingsByStatus?: {
@@ -3697,6 +4545,25 @@ export interface components {
             ledger?: components["schemas"]["LedgerLine"][];
             /** Format: int32 */
             openBookings?: number;
+        };
+        JournalLine: {
+            /** @enum {string} */
+            account?: "GUEST" | "ESCROW" | "HOST" | "PLATFORM";
+            creditWei?: string;
+            debitWei?: string;
+        };
+        JournalView: {
+            /** Format: date-time */
+            at?: string;
+            /** Format: uuid */
+            bookingId?: string;
+            eventId?: string;
+            /** Format: int64 */
+            globalIndex?: number;
+            lines?: components["schemas"]["JournalLine"][];
+            /** Format: uuid */
+            paymentId?: string;
+            type?: string;
         };
         LastMinute: {
             /** Format: int32 */
@@ -3827,7 +4694,7 @@ export interface components {
             /** Format: date-time */
             dueAt?: string;
             /** @enum {string} */
-            kind?: "VERIFICATION_CODE" | "BOOKING_REQUESTED" | "REQUEST_ACCEPTED" | "REQUEST_DECLINED" | "REQUEST_REJECTED" | "PAYMENT_NEEDED" | "BOOKING_CONFIRMED_GUEST" | "BOOKING_CONFIRMED_HOST" | "BOOKING_CANCELLED_GUEST" | "BOOKING_CANCELLED_HOST" | "BOOKING_EXPIRED_GUEST" | "BOOKING_EXPIRED_HOST" | "DISPUTE_OPENED" | "REFUND" | "PAYOUT" | "CHECK_IN_REMINDER" | "CHECK_OUT_REMINDER";
+            kind?: "VERIFICATION_CODE" | "BOOKING_REQUESTED" | "REQUEST_ACCEPTED" | "REQUEST_DECLINED" | "REQUEST_REJECTED" | "PAYMENT_NEEDED" | "BOOKING_CONFIRMED_GUEST" | "BOOKING_CONFIRMED_HOST" | "BOOKING_CANCELLED_GUEST" | "BOOKING_CANCELLED_HOST" | "BOOKING_EXPIRED_GUEST" | "BOOKING_EXPIRED_HOST" | "NO_SHOW_REPORTED" | "DISPUTE_OPENED" | "CALENDAR_CONFLICT" | "REFUND" | "PAYOUT" | "CHECK_IN_REMINDER" | "CHECK_OUT_REMINDER";
             /** Format: uuid */
             mailId?: string;
             reason?: string;
@@ -3860,6 +4727,9 @@ export interface components {
             hash?: string;
             uri?: string;
         };
+        NewImport: {
+            url: string;
+        };
         NewListing: {
             /** Format: int32 */
             bps?: number;
@@ -3883,6 +4753,18 @@ export interface components {
             state?: "FREE" | "HELD" | "BOOKED" | "BLOCKED";
         };
         NoDetails: unknown;
+        NoShow: {
+            /** Format: date-time */
+            arriveBy?: string;
+            /** @enum {string} */
+            by?: "GUEST" | "HOST" | "PLATFORM" | "SYSTEM";
+            guestWei?: string;
+            hostWei?: string;
+            /** Format: int32 */
+            refundBps?: number;
+            /** Format: date-time */
+            reportedAt?: string;
+        };
         Opening: {
             /** Format: uuid */
             bookingId?: string;
@@ -3890,6 +4772,15 @@ export interface components {
             disputeId?: string;
             managed?: boolean;
             transaction?: components["schemas"]["UnsignedTransaction"];
+        };
+        Origin: {
+            actor?: string;
+            messageId?: string;
+            traceId?: string;
+        };
+        PageAuditedEvent: {
+            items?: components["schemas"]["AuditedEvent"][];
+            nextCursor?: string;
         };
         PageBookingView: {
             items?: components["schemas"]["BookingView"][];
@@ -3907,6 +4798,14 @@ export interface components {
             items?: components["schemas"]["FoundListing"][];
             nextCursor?: string;
         };
+        PageImportView: {
+            items?: components["schemas"]["ImportView"][];
+            nextCursor?: string;
+        };
+        PageJournalView: {
+            items?: components["schemas"]["JournalView"][];
+            nextCursor?: string;
+        };
         PageListingView: {
             items?: components["schemas"]["ListingView"][];
             nextCursor?: string;
@@ -3917,6 +4816,10 @@ export interface components {
         };
         PageRefusedRows: {
             items?: components["schemas"]["RefusedRows"][];
+            nextCursor?: string;
+        };
+        PageStaffRead: {
+            items?: components["schemas"]["StaffRead"][];
             nextCursor?: string;
         };
         Parked: {
@@ -3992,6 +4895,7 @@ export interface components {
             managed?: boolean;
             /** Format: uuid */
             paymentId?: string;
+            refund?: components["schemas"]["RefundInstructions"];
             required?: string;
             settledBy?: components["schemas"]["ChainLog"];
             /** @enum {string} */
@@ -4000,6 +4904,11 @@ export interface components {
             typedData?: {
                 [key: string]: unknown;
             };
+        };
+        Penalty: {
+            amount?: components["schemas"]["Money"];
+            /** Format: int32 */
+            bps?: number;
         };
         Policy: {
             /** @enum {string} */
@@ -4013,7 +4922,7 @@ export interface components {
         };
         PreviewStep: {
             /** @enum {string} */
-            basis?: "UNFUNDED" | "GRACE" | "POLICY" | "NOT_THE_GUESTS_FAULT";
+            basis?: "UNFUNDED" | "GRACE" | "POLICY" | "DURING_THE_STAY" | "NO_SHOW" | "NOT_THE_GUESTS_FAULT";
             /** Format: date-time */
             from?: string;
             guestWei?: string;
@@ -4200,6 +5109,11 @@ export interface components {
         Refresh: {
             refreshToken: string;
         };
+        RefundInstructions: {
+            balance?: components["schemas"]["Balance"];
+            managed?: boolean;
+            transaction?: components["schemas"]["UnsignedTransaction"];
+        };
         RefundTier: {
             /** Format: date-time */
             cutoff?: string;
@@ -4277,6 +5191,20 @@ export interface components {
             /** Format: int64 */
             timeout?: number;
         };
+        StaffRead: {
+            /** Format: date-time */
+            at?: string;
+            /** Format: uuid */
+            bookingId?: string;
+            filters?: string;
+            path?: string;
+            /** Format: int64 */
+            readId?: number;
+            /** Format: uuid */
+            reader?: string;
+            roles?: string;
+            traceId?: string;
+        };
         StayRule: {
             arrivalDays?: ("MONDAY" | "TUESDAY" | "WEDNESDAY" | "THURSDAY" | "FRIDAY" | "SATURDAY" | "SUNDAY")[];
             dates?: components["schemas"]["DateSpan"];
@@ -4327,6 +5255,11 @@ export interface components {
             /** Format: date-time */
             expiresAt?: string;
             refreshToken?: string;
+        };
+        TrialBalance: {
+            balanced?: boolean;
+            journalsOutOfBalance?: number[];
+            sheets?: components["schemas"]["BalanceSheet"][];
         };
         UnsignedTransaction: {
             /** Format: int64 */

@@ -22,7 +22,16 @@ export type PolicyName = NonNullable<Schemas['Policy']['name']>;
 export type BookingStatus = Booking['status'];
 export type Payment = Given<
   Schemas['PaymentView'],
-  'transaction' | 'typedData' | 'balance' | 'managed' | 'refund' | 'fundedBy' | 'settledBy' | 'guestWei' | 'hostWei' | 'feeWei'
+  | 'transaction'
+  | 'typedData'
+  | 'balance'
+  | 'managed'
+  | 'refund'
+  | 'fundedBy'
+  | 'settledBy'
+  | 'guestWei'
+  | 'hostWei'
+  | 'feeWei'
 >;
 export type Preview = Given<Omit<Schemas['CancellationPreviewView'], 'now' | 'later'>, 'penalty'> & {
   now: PreviewStep;

@@ -315,6 +315,7 @@ export const en = {
       EscrowFunded: 'Money in escrow',
       BookingConfirmed: 'Confirmed',
       DatesCommitted: 'Nights firmly taken',
+      CalendarConflictDetected: 'Another portal has the same nights',
       GuestCheckedIn: 'The guest arrived',
       NoShowReported: 'The host says nobody arrived',
       HostPenaltyIncurred: 'The host owes a penalty',

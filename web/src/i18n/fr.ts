@@ -323,6 +323,7 @@ export const fr: Words<typeof en> = {
       EscrowFunded: 'Argent sous séquestre',
       BookingConfirmed: 'Confirmée',
       DatesCommitted: 'Nuits définitivement prises',
+      CalendarConflictDetected: 'Un autre portail a les mêmes nuits',
       GuestCheckedIn: 'Le voyageur est arrivé',
       NoShowReported: 'L’hôte signale que personne n’est venu',
       HostPenaltyIncurred: 'L’hôte doit une pénalité',

@@ -236,7 +236,9 @@ function CancelForm({ booking, onClose }: { booking: Booking; onClose: () => voi
           <Text size="sm" mt={6} data-testid="penalty">
             {t('booking.hostPenalty', {
               amount: money(preview.data.penalty.amount as Money, locale),
-              share: new Intl.NumberFormat(locale, { style: 'percent' }).format((preview.data.penalty.bps ?? 0) / 10_000),
+              share: new Intl.NumberFormat(locale, { style: 'percent' }).format(
+                (preview.data.penalty.bps ?? 0) / 10_000,
+              ),
             })}
           </Text>
         )}
