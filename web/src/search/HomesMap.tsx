@@ -8,12 +8,16 @@ import { useTranslation } from 'react-i18next';
 import type { Found } from '../api/types';
 import { money } from '../format';
 import { useLocale } from '../i18n';
+import { setting } from '../shared/setting';
 import type { Criteria } from './criteria';
 import { styleOf } from './mapStyle';
 
 setWorkerUrl(workerUrl);
 
-/** The homes as prices on a plain map that comes with the application: nothing is asked of anybody else. */
+const address = setting('sejour-map-tiles');
+const tiles = address ? { address, attribution: setting('sejour-map-attribution') } : undefined;
+
+/** The homes as prices on a plain map that comes with the application, or on the tiles that the platform names. */
 export default function HomesMap({
   homes,
   criteria,
@@ -36,8 +40,8 @@ export default function HomesMap({
     try {
       const made = new MapOfHomes({
         container: element.current,
-        style: styleOf(scheme),
-        attributionControl: false,
+        style: styleOf(scheme, tiles),
+        attributionControl: tiles?.attribution ? { compact: true } : false,
         center: [6.13, 45.9],
         zoom: 4,
         maxZoom: 15,

@@ -29,8 +29,14 @@ const COLORS = {
   dark: { water: '#1a2528', land: '#28312f', border: '#455150', grid: '#5f7170' },
 };
 
-/** Land, borders and a grid of degrees from Natural Earth, in our colours; no tile, font or sprite is fetched. */
-export function styleOf(scheme: 'light' | 'dark'): StyleSpecification {
+/** Raster tiles of whoever runs the platform. */
+export type Tiles = { address: string; attribution?: string };
+
+/**
+ * Land, borders and a grid of degrees from Natural Earth, in our colours; no font or sprite is fetched, and no tile unless the platform
+ * names some. Where tiles cannot be had, the plain map shows through.
+ */
+export function styleOf(scheme: 'light' | 'dark', tiles?: Tiles): StyleSpecification {
   const color = COLORS[scheme];
   return {
     version: 8,
@@ -39,6 +45,15 @@ export function styleOf(scheme: 'light' | 'dark'): StyleSpecification {
       borders: { type: 'geojson', data: borders },
       degrees: { type: 'geojson', data: graticule(10) },
       minutes: { type: 'geojson', data: graticule(1) },
+      ...(tiles && {
+        tiles: {
+          type: 'raster' as const,
+          tiles: [tiles.address],
+          tileSize: 256,
+          maxzoom: 19,
+          attribution: tiles.attribution ?? '',
+        },
+      }),
     },
     layers: [
       { id: 'water', type: 'background', paint: { 'background-color': color.water } },
@@ -62,6 +77,7 @@ export function styleOf(scheme: 'light' | 'dark'): StyleSpecification {
         minzoom: 5,
         paint: { 'line-color': color.grid, 'line-opacity': 0.18, 'line-width': 0.6 },
       },
+      ...(tiles ? [{ id: 'tiles', type: 'raster' as const, source: 'tiles' }] : []),
     ],
   };
 }

@@ -1,9 +1,10 @@
 import { Anchor } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { setting } from './setting';
 
 /** The page of a block explorer about something on chain (EIP-3091), where whoever runs the platform has named one. */
 export function explorerPage(kind: 'tx' | 'address', value: string, root: ParentNode = document): string | undefined {
-  const named = root.querySelector<HTMLMetaElement>('meta[name="sejour-explorer"]')?.content;
+  const named = setting('sejour-explorer', root);
   return named ? `${named.replace(/\/+$/, '')}/${kind}/${value}` : undefined;
 }
 

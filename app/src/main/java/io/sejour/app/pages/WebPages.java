@@ -3,13 +3,12 @@ package io.sejour.app.pages;
 import io.sejour.platform.security.PublicEndpoint;
 import io.sejour.platform.security.PublicEndpoints;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ByteArrayResource;
@@ -21,13 +20,13 @@ import org.springframework.http.MediaType;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
-import org.springframework.web.util.HtmlUtils;
 
 /**
  * Answers the addresses of the web application's pages with its one document, so that each of them can be opened, reloaded and shared. The
  * list is closed: whatever it does not name stays the API's and is answered by a problem document.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(WebSettings.class)
 class WebPages {
 
     /** As in {@code web/src/app/router.tsx}; a test there compares them. */
@@ -55,22 +54,24 @@ class WebPages {
                 .toList());
     }
 
-    /** @param explorer address of a block explorer with the routes of EIP-3091, for links to transactions; no links where it is empty */
     @Bean
-    RouterFunction<ServerResponse> pages(@Value("${sejour.web.explorer:}") String explorer) {
+    RouterFunction<ServerResponse> pages(WebSettings settings) throws IOException {
         if (!DOCUMENT.exists()) {
             return request -> Optional.empty();
         }
-        Resource document = explorer.isEmpty() ? DOCUMENT : naming(explorer);
+        byte[] document =
+                settings.in(DOCUMENT.getContentAsString(StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+        Resource page = new ByteArrayResource(document);
         RouterFunctions.Builder routes = RouterFunctions.route();
-        for (String page : PAGES) {
+        for (String address : PAGES) {
             // Never from a cache: it names the files of the version that runs now.
             routes.GET(
-                    page,
+                    address,
                     request -> ServerResponse.ok()
                             .contentType(MediaType.TEXT_HTML)
                             .cacheControl(CacheControl.noCache())
-                            .body(document));
+                            .header("Content-Security-Policy", settings.contentPolicy())
+                            .body(page));
         }
         // Their names contain a hash of what is in them.
         routes.resources(
@@ -79,19 +80,5 @@ class WebPages {
                 (file, headers) -> headers.setCacheControl(
                         CacheControl.maxAge(UNCHANGING).cachePublic().immutable()));
         return routes.build();
-    }
-
-    /** The document with a place for what only whoever runs this knows; a script would be refused by the content security policy. */
-    private static Resource naming(String explorer) {
-        if (!explorer.matches("https?://\\S+")) {
-            throw new IllegalArgumentException("sejour.web.explorer is no address: " + explorer);
-        }
-        try {
-            String meta = "<meta name=\"sejour-explorer\" content=\"" + HtmlUtils.htmlEscape(explorer) + "\">";
-            String page = DOCUMENT.getContentAsString(StandardCharsets.UTF_8).replace("</head>", meta + "</head>");
-            return new ByteArrayResource(page.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

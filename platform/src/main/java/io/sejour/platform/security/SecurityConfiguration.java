@@ -36,9 +36,11 @@ import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 @EnableConfigurationProperties(SecuritySettings.class)
 public class SecurityConfiguration {
 
-    private static final String CONTENT_POLICY =
+    /** What pages may load and run: only what comes with them. */
+    public static final String CONTENT_POLICY =
             "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
                     + "img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
     private static final List<String> EXPOSED_HEADERS = List.of(
             HttpHeaders.ETAG,
             HttpHeaders.LOCATION,
@@ -47,6 +49,8 @@ public class SecurityConfiguration {
             "RateLimit-Limit",
             "RateLimit-Remaining",
             "RateLimit-Reset",
+            "Search-As-Of",
+            "Search-Lag-Millis",
             "X-Trace-Id");
 
     @Bean
