@@ -162,6 +162,7 @@ class BookingSagaIT {
                         "BookingAwaitingPayment",
                         "BookingConfirmed",
                         "CancellationRequested",
+                        "HostPenaltyIncurred",
                         "BookingCancelled");
         ReleaseDates release = (ReleaseDates) stage.calendar().told(booking).getLast();
         assertThat(release.keepBlocked()).as("the host is at fault").isTrue();

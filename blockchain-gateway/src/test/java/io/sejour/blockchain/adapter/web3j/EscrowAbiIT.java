@@ -79,7 +79,8 @@ class EscrowAbiIT {
         assertThat(EscrowAbi.PARTY_SELECTORS)
                 .containsExactlyInAnyOrder(
                         EscrowAbi.selector(SejourEscrow.getABI_fund(tuple, BigInteger.ONE)),
-                        EscrowAbi.selector(SejourEscrow.getABI_dispute(tuple, BigInteger.ONE)));
+                        EscrowAbi.selector(SejourEscrow.getABI_dispute(tuple, BigInteger.ONE)),
+                        EscrowAbi.selector(SejourEscrow.getABI_refund(tuple, BigInteger.ONE)));
         assertThat(EscrowAbi.ARBITRATOR_SELECTORS)
                 .containsExactly(
                         EscrowAbi.selector(SejourArbitrator.getABI_giveRuling(BigInteger.ONE, BigInteger.ONE)));
