@@ -16,6 +16,7 @@ final class Purse {
     private final BigInteger guestBefore;
     private final BigInteger hostBefore;
     private final BigInteger guestGasBefore;
+    private final BigInteger hostGasBefore;
     private final BigInteger guestSentBefore;
 
     private Purse(Chain chain, String guest, String host) {
@@ -25,6 +26,7 @@ final class Purse {
         this.guestBefore = chain.balance(guest, "latest");
         this.hostBefore = chain.balance(host, "latest");
         this.guestGasBefore = chain.gasPaidBy(guest);
+        this.hostGasBefore = chain.gasPaidBy(host);
         this.guestSentBefore = chain.sentBy(guest);
     }
 
@@ -42,6 +44,7 @@ final class Purse {
         BigInteger toHost = wei(payment, "/hostWei");
         BigInteger fee = wei(payment, "/feeWei");
         BigInteger gas = chain.gasPaidBy(guest).subtract(guestGasBefore);
+        BigInteger hostGas = chain.gasPaidBy(host).subtract(hostGasBefore);
         // What a dispute costs goes along with its transaction, to the arbitrator.
         BigInteger arbitration = chain.sentBy(guest).subtract(guestSentBefore).subtract(paid);
         expect(toGuest.add(toHost).add(fee), paid, "guest + host + fee is not what was paid", mistakes);
@@ -50,7 +53,11 @@ final class Purse {
                 paid.subtract(toGuest).add(gas).add(arbitration),
                 "the guest's wallet disagrees",
                 mistakes);
-        expect(chain.balance(host, "latest").subtract(hostBefore), toHost, "the host's wallet disagrees", mistakes);
+        expect(
+                chain.balance(host, "latest").subtract(hostBefore),
+                toHost.subtract(hostGas),
+                "the host's wallet disagrees",
+                mistakes);
         List<String> lines = new ArrayList<>();
         lines.add(line("paid into the escrow", paid));
         lines.add(line("back to the guest", toGuest));
@@ -60,6 +67,9 @@ final class Purse {
             lines.add(line("price of the dispute", arbitration));
         }
         lines.add(line("gas, paid by the guest", gas));
+        if (hostGas.signum() != 0) {
+            lines.add(line("gas, paid by the host", hostGas));
+        }
         return lines;
     }
 
