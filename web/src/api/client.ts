@@ -5,7 +5,7 @@ import type { paths } from './schema';
 import { accessToken } from './session';
 
 /** Adds who asks and in which language; the platform words its refusals in that language. */
-export const asTheReader: Middleware = {
+const asTheReader: Middleware = {
   async onRequest({ request }) {
     request.headers.set('Accept-Language', language());
     const token = await accessToken();

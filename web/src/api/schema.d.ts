@@ -2605,7 +2605,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "*/*": components["schemas"]["PageImportView"];
+                        "*/*": components["schemas"]["PageCalendarImportView"];
                     };
                 };
                 /** @description A problem */
@@ -2739,7 +2739,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "*/*": components["schemas"]["ImportView"];
+                        "*/*": components["schemas"]["CalendarImportView"];
                     };
                 };
                 /** @description A problem */
@@ -4185,6 +4185,23 @@ export interface components {
         CalendarAddress: {
             url?: string;
         };
+        CalendarImportView: {
+            blocks?: components["schemas"]["ImportedBlockView"][];
+            conflicts?: components["schemas"]["ConflictView"][];
+            /** Format: date-time */
+            createdAt?: string;
+            /** Format: int32 */
+            failuresSinceSuccess?: number;
+            /** Format: uuid */
+            importId?: string;
+            lastFailure?: components["schemas"]["FailureView"];
+            /** Format: date-time */
+            lastSuccess?: string;
+            /** Format: date-time */
+            nextFetch?: string;
+            note?: string;
+            url?: string;
+        };
         CalendarView: {
             /** Format: date */
             from?: string;
@@ -4514,22 +4531,50 @@ export interface components {
             transactionHash?: string;
             wei?: string;
         };
+        ImportCounts: {
+            /** Format: int32 */
+            blocksPast?: number;
+            /** Format: int32 */
+            blocksUnchanged?: number;
+            /** Format: int32 */
+            blocksWritten?: number;
+            /** Format: int64 */
+            calendarRows?: number;
+            /** Format: int64 */
+            listingRows?: number;
+            /** Format: int32 */
+            listingsCreated?: number;
+            /** Format: int32 */
+            listingsRevised?: number;
+            /** Format: int32 */
+            listingsUnchanged?: number;
+        };
         ImportView: {
-            blocks?: components["schemas"]["BlockView"][];
-            conflicts?: components["schemas"]["ConflictView"][];
+            counts?: components["schemas"]["ImportCounts"];
             /** Format: date-time */
             createdAt?: string;
-            /** Format: int32 */
-            failuresSinceSuccess?: number;
+            /** Format: int64 */
+            done?: number;
+            failure?: string;
             /** Format: uuid */
             importId?: string;
-            lastFailure?: components["schemas"]["FailureView"];
-            /** Format: date-time */
-            lastSuccess?: string;
-            /** Format: date-time */
-            nextFetch?: string;
-            note?: string;
-            url?: string;
+            /** @enum {string} */
+            phase?: "QUEUED" | "READING" | "LISTINGS" | "CALENDARS" | "INDEXING" | "DONE" | "FAILED" | "INTERRUPTED";
+            refused?: components["schemas"]["RefusedRows"][];
+            rowsByFault?: {
+                [key: string]: number;
+            };
+            searchable?: boolean;
+            /** Format: int64 */
+            total?: number;
+        };
+        ImportedBlockView: {
+            /** Format: uuid */
+            blockId?: string;
+            /** Format: date */
+            from?: string;
+            /** Format: date */
+            to?: string;
         };
         InvariantReport: {
             bookingsByStatus?: {
@@ -4786,6 +4831,10 @@ export interface components {
             items?: components["schemas"]["BookingView"][];
             nextCursor?: string;
         };
+        PageCalendarImportView: {
+            items?: components["schemas"]["CalendarImportView"][];
+            nextCursor?: string;
+        };
         PageDisputeView: {
             items?: components["schemas"]["DisputeView"][];
             nextCursor?: string;
@@ -4796,10 +4845,6 @@ export interface components {
         };
         PageFoundListing: {
             items?: components["schemas"]["FoundListing"][];
-            nextCursor?: string;
-        };
-        PageImportView: {
-            items?: components["schemas"]["ImportView"][];
             nextCursor?: string;
         };
         PageJournalView: {

@@ -12,6 +12,15 @@ export type Money = Schemas['Money'];
 export type Found = Given<Schemas['FoundListing'], 'nights' | 'nightsPrice' | 'total' | 'distanceMetres'>;
 export type Listing = Given<Schemas['ListingView'], 'cleaningFee' | 'petFee'>;
 export type Night = Given<Schemas['Night'], 'bookingId' | 'blockId' | 'reason'>;
+/** Another portal's calendar that a listing follows; conflicts are its stays on nights of bookings that are confirmed here. */
+export type CalendarImport = Given<
+  Omit<Schemas['CalendarImportView'], 'blocks' | 'conflicts' | 'lastFailure'>,
+  'lastSuccess' | 'note'
+> & {
+  blocks: Given<Schemas['ImportedBlockView']>[];
+  conflicts: Given<Schemas['ConflictView']>[];
+  lastFailure?: Given<Schemas['FailureView']> | null;
+};
 export type PriceLine = Given<Schemas['PriceLine']>;
 export type Quote = Given<Schemas['QuoteView']>;
 export type Booking = Given<

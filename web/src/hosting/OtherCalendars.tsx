@@ -3,14 +3,13 @@ import { useDisclosure } from '@mantine/hooks';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answer } from '../api/client';
-import type { Listing } from '../api/types';
+import { answer, api } from '../api/client';
+import type { CalendarImport, Listing, Page } from '../api/types';
 import { moment, stay } from '../format';
 import { useLocale } from '../i18n';
 import { AnchorLink } from '../shared/links';
 import { Loading, ProblemAlert } from '../shared/States';
 import { useAction } from '../shared/useAction';
-import { type CalendarImport, calendars } from './calendarsApi';
 
 /** The home's own address for other portals, and their calendars that it follows. */
 export function OtherCalendars({ home }: { home: Listing }) {
@@ -29,10 +28,10 @@ function OwnAddress({ home }: { home: Listing }) {
   const [opened, { open, close }] = useDisclosure();
   const address = useQuery({
     queryKey: ['calendar-address', home.listingId],
-    queryFn: async () => (await answer(calendars.GET('/api/v1/listings/{listingId}/calendar-address', { params }))).url,
+    queryFn: async () => (await answer(api.GET('/api/v1/listings/{listingId}/calendar-address', { params }))).url,
   });
   const renew = useAction(
-    async (_: undefined) => answer(calendars.POST('/api/v1/listings/{listingId}/calendar-address', { params })),
+    async (_: undefined) => answer(api.POST('/api/v1/listings/{listingId}/calendar-address', { params })),
     ({ url }) => {
       queries.setQueryData(['calendar-address', home.listingId], url);
       close();
@@ -99,9 +98,9 @@ function Followed({ home }: { home: Listing }) {
     refetchInterval: 10_000,
     queryFn: async () =>
       (
-        await answer(
-          calendars.GET('/api/v1/listings/{listingId}/calendar-imports', { params: { path: { listingId } } }),
-        )
+        (await answer(
+          api.GET('/api/v1/listings/{listingId}/calendar-imports', { params: { path: { listingId } } }),
+        )) as unknown as Page<CalendarImport>
       ).items,
   });
   const refresh = () => {
@@ -111,7 +110,7 @@ function Followed({ home }: { home: Listing }) {
   const add = useAction(
     async (wanted: string, key) =>
       answer(
-        calendars.POST('/api/v1/listings/{listingId}/calendar-imports', {
+        api.POST('/api/v1/listings/{listingId}/calendar-imports', {
           params: { path: { listingId }, header: { 'Idempotency-Key': key } },
           body: { url: wanted },
         }),
@@ -172,12 +171,12 @@ function Import({ home, one, onChange }: ImportProps) {
   const params = { path: { listingId: home.listingId, calendarImportId: one.importId } };
   const fetchNow = useAction(
     async (_: undefined) =>
-      answer(calendars.POST('/api/v1/listings/{listingId}/calendar-imports/{calendarImportId}/fetch', { params })),
+      answer(api.POST('/api/v1/listings/{listingId}/calendar-imports/{calendarImportId}/fetch', { params })),
     onChange,
   );
   const remove = useAction(
     async (_: undefined) =>
-      answer(calendars.DELETE('/api/v1/listings/{listingId}/calendar-imports/{calendarImportId}', { params })),
+      answer(api.DELETE('/api/v1/listings/{listingId}/calendar-imports/{calendarImportId}', { params })),
     onChange,
   );
   const when = (instant: string) => moment(instant, locale, home.zone);

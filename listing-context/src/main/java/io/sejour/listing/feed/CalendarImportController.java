@@ -99,7 +99,7 @@ class CalendarImportController {
      * @param blocks the nights it takes, as far as they are not over
      * @param conflicts its stays on nights of bookings that are confirmed here, as of the last success
      */
-    record ImportView(
+    record CalendarImportView(
             CalendarImportId importId,
             String url,
             Instant createdAt,
@@ -108,14 +108,14 @@ class CalendarImportController {
             @Nullable FailureView lastFailure,
             int failuresSinceSuccess,
             Instant nextFetch,
-            List<BlockView> blocks,
+            List<ImportedBlockView> blocks,
             List<ConflictView> conflicts) {}
 
     /** @param detail in English */
     record FailureView(Instant at, FeedFailure.Reason reason, String detail) {}
 
     /** The nights {@code [from, to)}. */
-    record BlockView(BlockId blockId, LocalDate from, LocalDate to) {}
+    record ImportedBlockView(BlockId blockId, LocalDate from, LocalDate to) {}
 
     /**
      * @param checkIn of the booking
@@ -150,7 +150,7 @@ class CalendarImportController {
 
     @GetMapping
     @Operation(summary = "The calendars a listing follows: last success, last failure, blocks and conflicts")
-    Page<ImportView> list(CurrentUser caller, @PathVariable UUID listingId) {
+    Page<CalendarImportView> list(CurrentUser caller, @PathVariable UUID listingId) {
         ListingRow row = access.owned(new ListingId(listingId), caller);
         return new Page<>(views(row, imports.of(row.listingId())), null);
     }
@@ -172,7 +172,7 @@ class CalendarImportController {
     /** Answers when the calendar was fetched, or with what went wrong. */
     @PostMapping("/{calendarImportId}/fetch")
     @Operation(summary = "Fetch a calendar now")
-    ImportView fetch(CurrentUser caller, @PathVariable UUID listingId, @PathVariable UUID calendarImportId) {
+    CalendarImportView fetch(CurrentUser caller, @PathVariable UUID listingId, @PathVariable UUID calendarImportId) {
         ListingRow row = access.owned(new ListingId(listingId), caller);
         CalendarImportId importId = new CalendarImportId(calendarImportId);
         existing(row, importId);
@@ -212,7 +212,7 @@ class CalendarImportController {
         }
     }
 
-    private List<ImportView> views(ListingRow listing, List<CalendarImports.Row> rows) {
+    private List<CalendarImportView> views(ListingRow listing, List<CalendarImports.Row> rows) {
         OpenedWords opened = words.opened(rows.stream().map(CalendarImports.Row::sealedUrl));
         LocalDate today = LocalDate.ofInstant(clock.instant(), listing.details().zone());
         List<TakenNights.ImportedBlock> blocks = takenNights.imported(listing.listingId(), today);
@@ -221,8 +221,9 @@ class CalendarImportController {
                 .toList();
     }
 
-    private static ImportView view(CalendarImports.Row row, String url, List<TakenNights.ImportedBlock> blocks) {
-        return new ImportView(
+    private static CalendarImportView view(
+            CalendarImports.Row row, String url, List<TakenNights.ImportedBlock> blocks) {
+        return new CalendarImportView(
                 row.importId(),
                 url,
                 row.createdAt(),
@@ -235,7 +236,7 @@ class CalendarImportController {
                 row.nextFetchAt(),
                 blocks.stream()
                         .filter(block -> block.importId().equals(row.importId()))
-                        .map(block -> new BlockView(
+                        .map(block -> new ImportedBlockView(
                                 block.blockId(),
                                 block.stay().checkIn(),
                                 block.stay().checkOut()))
