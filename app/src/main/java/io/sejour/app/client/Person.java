@@ -37,6 +37,11 @@ public final class Person {
         return listing;
     }
 
+    /** Changes a home, as {@code PATCH /listings/{id}} does. */
+    public Answer revise(String listing, Map<String, Object> patch) {
+        return api.send("PATCH", "/api/v1/listings/" + listing, patch, Map.of());
+    }
+
     public Answer quote(String listing, LocalDate checkIn, LocalDate checkOut) {
         String currency = api.get("/api/v1/listings/" + listing).text("/pricePerNight/currency");
         Map<String, Object> request = Map.of(

@@ -26,28 +26,29 @@ class HostRulesIT {
         Person guest = under.guest("Gustav Guest");
         LocalDate arrival = today().plusDays(300);
         String home = host.offer(Home.instant("Ruled"));
-        rule(
-                host,
-                home,
-                Map.of(
-                        "pricing",
+        host.revise(
+                        home,
                         Map.of(
-                                "dates",
-                                List.of(Map.of("dates", span(arrival, arrival.plusDays(1)), "price", euros(20_000))),
-                                "discounts",
+                                "pricing",
                                 Map.of(
-                                        "lengthOfStay",
-                                        Map.of("weeklyBps", 1_000),
-                                        "earlyBird",
-                                        Map.of("bps", 5_000, "days", 30)),
-                                "includedGuests",
-                                1,
-                                "extraGuestFee",
-                                euros(500),
-                                "taxBps",
-                                1_000,
-                                "serviceFeeBps",
-                                333)));
+                                        "dates",
+                                        List.of(Map.of(
+                                                "dates", span(arrival, arrival.plusDays(1)), "price", euros(20_000))),
+                                        "discounts",
+                                        Map.of(
+                                                "lengthOfStay",
+                                                Map.of("weeklyBps", 1_000),
+                                                "earlyBird",
+                                                Map.of("bps", 5_000, "days", 30)),
+                                        "includedGuests",
+                                        1,
+                                        "extraGuestFee",
+                                        euros(500),
+                                        "taxBps",
+                                        1_000,
+                                        "serviceFeeBps",
+                                        333)))
+                .expectSuccess();
 
         Answer quote = guest.quote(home, arrival, arrival.plusDays(7)).expectSuccess();
 
@@ -63,7 +64,7 @@ class HostRulesIT {
                         "SERVICE_FEE 1 2379");
         assertThat(quote.text("/total/amount")).isEqualTo("87485");
 
-        rule(host, home, Map.of("pricing", Map.of()));
+        host.revise(home, Map.of("pricing", Map.of())).expectSuccess();
         String booking = guest.api()
                 .post("/api/v1/bookings", Map.of("quoteId", quote.text("/quoteId")))
                 .expectSuccess()
@@ -80,18 +81,19 @@ class HostRulesIT {
         Person guest = under.guest("Greta Guest");
         LocalDate arrival = today().plusDays(200);
         String home = host.offer(Home.instant("Choosy"));
-        rule(
-                host,
-                home,
-                Map.of(
-                        "availability",
+        host.revise(
+                        home,
                         Map.of(
-                                "rules",
-                                List.of(Map.of("dates", span(arrival, arrival.plusDays(30)), "minimumNights", 4)),
-                                "advanceNoticeDays",
-                                3,
-                                "bookingWindowDays",
-                                365)));
+                                "availability",
+                                Map.of(
+                                        "rules",
+                                        List.of(Map.of(
+                                                "dates", span(arrival, arrival.plusDays(30)), "minimumNights", 4)),
+                                        "advanceNoticeDays",
+                                        3,
+                                        "bookingWindowDays",
+                                        365)))
+                .expectSuccess();
 
         Answer refused = guest.quote(home, arrival, arrival.plusDays(2));
 
@@ -117,7 +119,7 @@ class HostRulesIT {
         Person next = under.guest("Next Guest");
         LocalDate arrival = today().plusDays(150);
         String home = host.offer(Home.instant("Prepared"));
-        rule(host, home, Map.of("preparationDays", 2));
+        host.revise(home, Map.of("preparationDays", 2)).expectSuccess();
         // Both have their quotes before either has the nights: only the calendar can tell them apart.
         String first = quoted(guest, home, arrival, arrival.plusDays(3));
         String tooNear = quoted(next, home, arrival.plusDays(4), arrival.plusDays(6));
@@ -141,10 +143,6 @@ class HostRulesIT {
                 .post("/api/v1/bookings", Map.of("quoteId", quote))
                 .expectSuccess()
                 .text("/bookingId");
-    }
-
-    private static void rule(Person host, String home, Map<String, Object> patch) {
-        host.api().send("PATCH", "/api/v1/listings/" + home, patch, Map.of()).expectSuccess();
     }
 
     private LocalDate today() {

@@ -28,26 +28,26 @@ class SearchIT {
         Person guest = under.guest("Simon Search");
         LocalDate arrival = today().plusDays(260);
         String home = host.offer(Home.instant("Findelhaus"));
-        rule(
-                host,
-                home,
-                Map.of(
-                        "pricing",
+        host.revise(
+                        home,
                         Map.of(
-                                "dates",
-                                List.of(Map.of(
+                                "pricing",
+                                Map.of(
                                         "dates",
-                                        Map.of(
-                                                "from",
-                                                arrival.toString(),
-                                                "to",
-                                                arrival.plusDays(1).toString()),
-                                        "price",
-                                        Map.of("amount", "20000", "currency", "EUR"))),
-                                "discounts",
-                                Map.of("lengthOfStay", Map.of("weeklyBps", 1_000)),
-                                "taxBps",
-                                1_000)));
+                                        List.of(Map.of(
+                                                "dates",
+                                                Map.of(
+                                                        "from",
+                                                        arrival.toString(),
+                                                        "to",
+                                                        arrival.plusDays(1).toString()),
+                                                "price",
+                                                Map.of("amount", "20000", "currency", "EUR"))),
+                                        "discounts",
+                                        Map.of("lengthOfStay", Map.of("weeklyBps", 1_000)),
+                                        "taxBps",
+                                        1_000)))
+                .expectSuccess();
 
         Answer found = search(guest, "findelhaus", arrival, arrival.plusDays(7));
 
@@ -78,26 +78,26 @@ class SearchIT {
         Person guest = under.guest("Sven Search");
         LocalDate arrival = today().plusDays(240);
         String home = host.offer(Home.instant("Regelhaus"));
-        rule(
-                host,
-                home,
-                Map.of(
-                        "availability",
+        host.revise(
+                        home,
                         Map.of(
-                                "rules",
-                                List.of(Map.of(
-                                        "dates",
-                                        Map.of(
-                                                "from",
-                                                arrival.toString(),
-                                                "to",
-                                                arrival.plusDays(30).toString()),
-                                        "minimumNights",
-                                        4)),
-                                "advanceNoticeDays",
-                                3,
-                                "bookingWindowDays",
-                                300)));
+                                "availability",
+                                Map.of(
+                                        "rules",
+                                        List.of(Map.of(
+                                                "dates",
+                                                Map.of(
+                                                        "from",
+                                                        arrival.toString(),
+                                                        "to",
+                                                        arrival.plusDays(30).toString()),
+                                                "minimumNights",
+                                                4)),
+                                        "advanceNoticeDays",
+                                        3,
+                                        "bookingWindowDays",
+                                        300)))
+                .expectSuccess();
 
         assertThat(ids(search(guest, "regelhaus", arrival, arrival.plusDays(4))))
                 .containsExactly(home);
@@ -137,10 +137,6 @@ class SearchIT {
                 .map(item -> item.path("listingId"))
                 .map(JsonNode::asString)
                 .toList();
-    }
-
-    private static void rule(Person host, String home, Map<String, Object> patch) {
-        host.api().send("PATCH", "/api/v1/listings/" + home, patch, Map.of()).expectSuccess();
     }
 
     private LocalDate today() {

@@ -6,6 +6,7 @@ import io.sejour.api.Stay;
 import io.sejour.api.Wei;
 import io.sejour.api.booking.BookingParty;
 import io.sejour.api.booking.CancellationSplit;
+import io.sejour.api.booking.PriceLine;
 import io.sejour.api.booking.PriceLineKind;
 import io.sejour.api.booking.QuoteSnapshot;
 import io.sejour.api.booking.SplitBasis;
@@ -54,10 +55,7 @@ public record CancellationTerms(
     static final int GRACE_NIGHTS_BELOW = 28;
 
     public static CancellationTerms of(QuoteSnapshot quote) {
-        long cleaning = quote.lines().stream()
-                .filter(line -> line.kind() == PriceLineKind.CLEANING)
-                .mapToLong(line -> line.amount().minorUnits())
-                .sum();
+        long cleaning = PriceLine.sumOf(PriceLineKind.CLEANING, quote.lines());
         return new CancellationTerms(
                 quote.policy(),
                 quote.tiers(),
@@ -142,7 +140,7 @@ public record CancellationTerms(
     }
 
     /** The share of a whole, rounded down. */
-    private static BigInteger part(BigInteger whole, long numerator, long denominator) {
+    static BigInteger part(BigInteger whole, long numerator, long denominator) {
         return part(whole, numerator, BigInteger.valueOf(denominator));
     }
 

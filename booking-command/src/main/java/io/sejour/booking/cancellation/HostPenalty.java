@@ -2,6 +2,7 @@ package io.sejour.booking.cancellation;
 
 import io.sejour.api.LocalInstant;
 import io.sejour.api.Money;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -24,8 +25,9 @@ public record HostPenalty(int bps, Money amount) {
         int bps = bpsAt(terms, now);
         int nights = terms.stay().nights();
         int left = nights - terms.nightsStayed(now);
-        long minorUnits =
-                Math.multiplyExact(Math.multiplyExact(terms.price().minorUnits(), bps), left) / (WHOLE_BPS * nights);
+        long minorUnits = CancellationTerms.part(
+                        BigInteger.valueOf(terms.price().minorUnits()), (long) bps * left, WHOLE_BPS * nights)
+                .longValueExact();
         return new HostPenalty(bps, new Money(minorUnits, terms.price().currency()));
     }
 

@@ -2,6 +2,7 @@ package io.sejour.booking.cancellation;
 
 import io.sejour.api.LocalInstant;
 import io.sejour.api.Stay;
+import io.sejour.api.booking.PriceLine;
 import io.sejour.api.booking.PriceLineKind;
 import io.sejour.api.escrow.RefundTier;
 import io.sejour.api.escrow.RefundTiers;
@@ -42,10 +43,7 @@ public final class PolicyCompiler {
         public static Price of(StayPrice stay) {
             return new Price(
                     stay.total().minorUnits(),
-                    stay.lines().stream()
-                            .filter(line -> line.kind() == PriceLineKind.CLEANING)
-                            .mapToLong(line -> line.amount().minorUnits())
-                            .sum(),
+                    PriceLine.sumOf(PriceLineKind.CLEANING, stay.lines()),
                     stay.firstNight().minorUnits());
         }
 

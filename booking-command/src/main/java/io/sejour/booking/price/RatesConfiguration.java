@@ -8,6 +8,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 
 /** Fixed rates, unless a feed is set. */
 @Configuration(proxyBeanMethods = false)
@@ -19,6 +20,7 @@ class RatesConfiguration {
     @ConditionalOnProperty("sejour.rate-feed.location")
     static class Feed {
         @Bean
+        @Primary
         RateFeed rateFeed(RateFeedSettings settings, Clock clock, MeterRegistry metrics) {
             return new RateFeed(Objects.requireNonNull(settings.location()), settings, clock, metrics);
         }

@@ -12,8 +12,6 @@ import io.sejour.api.listing.FindListingForBooking;
 import io.sejour.api.offer.StayPrice;
 import io.sejour.api.user.UserId;
 import io.sejour.booking.cancellation.PolicyCompiler;
-import io.sejour.booking.price.FixedRates;
-import io.sejour.booking.price.RateFeed;
 import io.sejour.booking.price.Rates;
 import io.sejour.platform.id.IdSource;
 import io.sejour.platform.messaging.Questions;
@@ -22,7 +20,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Makes quotes: the listing of the moment, priced, converted once, with its policy compiled, hashed and stored. */
@@ -38,17 +35,9 @@ class QuoteDesk {
     private final IdSource ids;
     private final Clock clock;
 
-    QuoteDesk(
-            Questions questions,
-            ObjectProvider<RateFeed> feed,
-            FixedRates fixedRates,
-            QuoteSettings settings,
-            Quotes quotes,
-            IdSource ids,
-            Clock clock) {
+    QuoteDesk(Questions questions, Rates rates, QuoteSettings settings, Quotes quotes, IdSource ids, Clock clock) {
         this.questions = questions;
-        RateFeed ofTheDay = feed.getIfAvailable();
-        this.rates = ofTheDay == null ? fixedRates : ofTheDay;
+        this.rates = rates;
         this.settings = settings;
         this.quotes = quotes;
         this.ids = ids;
