@@ -294,6 +294,7 @@ export const en = {
       DURING_THE_STAY: 'During the stay: the nights stayed and one more are paid, by the cancellation policy.',
       NO_SHOW: 'Nobody arrived: as for a cancellation at the last moment before arrival.',
       NOT_THE_GUESTS_FAULT: 'Not the guest’s fault: everything comes back.',
+      REPLACED: 'Another stay takes its place: everything paid counts for that one.',
     },
     disputeTitle: 'Open a dispute',
     disputeHint:
@@ -304,6 +305,7 @@ export const en = {
     cancelled: 'Cancelled',
     event: {
       BookingRequested: 'Requested',
+      DatesRequested: 'Nights wished for',
       DatesHeld: 'Nights held',
       DatesRefused: 'Nights were taken',
       BookingRejected: 'Rejected, as the nights were taken',

@@ -302,6 +302,7 @@ export const fr: Words<typeof en> = {
         'Pendant le séjour : les nuits passées et une de plus sont dues, selon les conditions d’annulation.',
       NO_SHOW: 'Personne n’est venu : comme une annulation au dernier moment avant l’arrivée.',
       NOT_THE_GUESTS_FAULT: 'Ce n’est pas la faute du voyageur : tout est remboursé.',
+      REPLACED: 'Un autre séjour le remplace : tout ce qui a été payé compte pour celui-ci.',
     },
     disputeTitle: 'Ouvrir un litige',
     disputeHint:
@@ -312,6 +313,7 @@ export const fr: Words<typeof en> = {
     cancelled: 'Annulée',
     event: {
       BookingRequested: 'Demandée',
+      DatesRequested: 'Nuits souhaitées',
       DatesHeld: 'Nuits retenues',
       DatesRefused: 'Les nuits étaient prises',
       BookingRejected: 'Rejetée, les nuits étant prises',

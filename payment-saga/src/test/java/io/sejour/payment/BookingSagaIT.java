@@ -12,6 +12,7 @@ import io.sejour.api.booking.RequestCancellation;
 import io.sejour.api.calendar.CommitDates;
 import io.sejour.api.calendar.HoldDates;
 import io.sejour.api.calendar.ReleaseDates;
+import io.sejour.api.calendar.RequestDates;
 import io.sejour.api.escrow.EscrowTerms;
 import io.sejour.api.payment.EscrowRefundRequested;
 import io.sejour.api.payment.PaymentId;
@@ -90,7 +91,7 @@ class BookingSagaIT {
         stage.moveClockTo(stage.now().plus(Duration.ofHours(24)));
         stage.awaitThat(booking, "BookingExpired");
         stage.awaitThatNothingIsLeft();
-        assertThat(stage.calendar().told(booking)).hasExactlyElementsOfTypes(HoldDates.class, ReleaseDates.class);
+        assertThat(stage.calendar().told(booking)).hasExactlyElementsOfTypes(RequestDates.class, ReleaseDates.class);
     }
 
     @Test
@@ -114,7 +115,8 @@ class BookingSagaIT {
         assertThat(stage.happenedToMoneyOf(booking))
                 .containsExactly(
                         "PaymentInitiated", "PaymentVoided", "EscrowFunded", "EscrowRefundRequested", "EscrowRefunded");
-        assertThat(stage.calendar().told(booking)).hasExactlyElementsOfTypes(HoldDates.class, ReleaseDates.class);
+        assertThat(stage.calendar().told(booking))
+                .hasExactlyElementsOfTypes(RequestDates.class, HoldDates.class, ReleaseDates.class);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sejour.api.booking.BookingEvent;
 import io.sejour.api.calendar.CalendarEvent;
 import io.sejour.api.calendar.DatesBlocked;
+import io.sejour.api.calendar.DatesHeld;
 import io.sejour.api.calendar.HoldBarred;
 import io.sejour.api.listing.ListingEvent;
 import io.sejour.api.payment.PaymentEvent;
@@ -94,6 +95,19 @@ class EventSamplesTest {
 
         assertThat(block.imported()).isNull();
         assertThat(json.valueToTree(block).has("imported"))
+                .as("written as it always was")
+                .isFalse();
+    }
+
+    @Test
+    void nightsHeldBeforeStaysCouldBeAlteredReplaceNone() {
+        DatesHeld held = json.readValue("""
+                {"calendarId":"a9af20c6-cf09-33aa-ad5e-5f048541503b","listingId":"d6e615a5-bbc8-3cff-8638-506303c7a8d8",
+                 "bookingId":"16fd56bc-babf-3ddc-9c05-595c031e1dc3","stay":{"checkIn":"2027-03-01","checkOut":"2027-03-04"},
+                 "preparationDays":1}""", DatesHeld.class);
+
+        assertThat(held.inPlaceOf()).isNull();
+        assertThat(json.valueToTree(held).has("inPlaceOf"))
                 .as("written as it always was")
                 .isFalse();
     }

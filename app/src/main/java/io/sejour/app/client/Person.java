@@ -3,6 +3,7 @@ package io.sejour.app.client;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -43,8 +44,29 @@ public final class Person {
     }
 
     public Answer quote(String listing, LocalDate checkIn, LocalDate checkOut) {
+        return api.post("/api/v1/quotes", wanted(listing, checkIn, checkOut));
+    }
+
+    /** A quote for a stay at the same home in place of a booking. */
+    public Answer quoteInPlaceOf(String booking, LocalDate checkIn, LocalDate checkOut) {
+        String listing = booking(booking).expectSuccess().text("/listingId");
+        Map<String, Object> request = new HashMap<>(wanted(listing, checkIn, checkOut));
+        request.put("replaces", booking);
+        return api.post("/api/v1/quotes", request);
+    }
+
+    /** Asks for another stay in place of a booking; answers the id of the booking that would replace it. */
+    public String alter(String booking, LocalDate checkIn, LocalDate checkOut) {
+        String quote =
+                quoteInPlaceOf(booking, checkIn, checkOut).expectSuccess().text("/quoteId");
+        return api.post("/api/v1/bookings/" + booking + "/alterations", Map.of("quoteId", quote))
+                .expectSuccess()
+                .text("/bookingId");
+    }
+
+    private Map<String, Object> wanted(String listing, LocalDate checkIn, LocalDate checkOut) {
         String currency = api.get("/api/v1/listings/" + listing).text("/pricePerNight/currency");
-        Map<String, Object> request = Map.of(
+        return Map.of(
                 "listingId",
                 listing,
                 "checkIn",
@@ -57,7 +79,6 @@ public final class Person {
                 0,
                 "currency",
                 currency);
-        return api.post("/api/v1/quotes", request);
     }
 
     /** Asks for a quote and books by it; the answer is the booking's, or the quote's refusal. */

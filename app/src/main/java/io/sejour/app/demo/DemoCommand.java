@@ -84,8 +84,12 @@ public final class DemoCommand implements Callable<Integer> {
         try {
             story.play(stage);
             for (Stage.Cast cast : stage.takeCasts()) {
-                Answer payment = cast.guest().payment(cast.booking()).expectSuccess();
-                cast.purse().account(payment, own).forEach(line -> terminal.line("    " + terminal.faint("| ") + line));
+                List<Answer> payments = cast.bookings().stream()
+                        .map(booking -> cast.guest().payment(booking).expectSuccess())
+                        .toList();
+                cast.purse()
+                        .account(payments, own)
+                        .forEach(line -> terminal.line("    " + terminal.faint("| ") + line));
             }
         } catch (StoryFailed | TooLate | UnexpectedAnswer | Unreachable | CannotGoOn failure) {
             own.add(String.valueOf(failure.getMessage()));

@@ -6,6 +6,7 @@ import io.sejour.app.proof.Chain;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** The wallets of one booking before and after, to see on the chain where its money went. All amounts in wei. */
 final class Purse {
@@ -36,17 +37,22 @@ final class Purse {
         return new Purse(chain, payment.text("/escrow/terms/guest"), payment.text("/escrow/terms/host"));
     }
 
-    /** Where every wei of the payment went, as lines to show; what does not add up goes to {@code mistakes}. */
-    List<String> account(Answer payment, List<String> mistakes) {
-        boolean funded = !payment.text("/fundedBy/txHash").isEmpty();
-        BigInteger paid = funded ? wei(payment, "/required") : BigInteger.ZERO;
-        BigInteger toGuest = wei(payment, "/guestWei");
-        BigInteger toHost = wei(payment, "/hostWei");
-        BigInteger fee = wei(payment, "/feeWei");
+    /**
+     * Where every wei of the payments went, as lines to show; what does not add up goes to {@code mistakes}.
+     *
+     * @param payments of one booking, or of one and that which replaced it
+     */
+    List<String> account(List<Answer> payments, List<String> mistakes) {
+        BigInteger paid = sum(payments, Purse::paid);
+        BigInteger toGuest = sum(payments, payment -> wei(payment, "/guestWei"));
+        BigInteger toHost = sum(payments, payment -> wei(payment, "/hostWei"));
+        BigInteger fee = sum(payments, payment -> wei(payment, "/feeWei"));
+        BigInteger handedOver = sum(payments, payment -> handedOver(payment, payments));
         BigInteger gas = chain.gasPaidBy(guest).subtract(guestGasBefore);
         BigInteger hostGas = chain.gasPaidBy(host).subtract(hostGasBefore);
         // What a dispute costs goes along with its transaction, to the arbitrator.
-        BigInteger arbitration = chain.sentBy(guest).subtract(guestSentBefore).subtract(paid);
+        BigInteger arbitration =
+                chain.sentBy(guest).subtract(guestSentBefore).subtract(paid).add(handedOver);
         expect(toGuest.add(toHost).add(fee), paid, "guest + host + fee is not what was paid", mistakes);
         expect(
                 guestBefore.subtract(chain.balance(guest, "latest")),
@@ -60,6 +66,9 @@ final class Purse {
                 mistakes);
         List<String> lines = new ArrayList<>();
         lines.add(line("paid into the escrow", paid));
+        if (handedOver.signum() != 0) {
+            lines.add(line("of it handed over", handedOver));
+        }
         lines.add(line("back to the guest", toGuest));
         lines.add(line("to the host", toHost));
         lines.add(line("fee of the platform", fee));
@@ -71,6 +80,24 @@ final class Purse {
             lines.add(line("gas, paid by the host", hostGas));
         }
         return lines;
+    }
+
+    private static BigInteger paid(Answer payment) {
+        boolean funded = !payment.text("/fundedBy/txHash").isEmpty();
+        return funded ? wei(payment, "/required") : BigInteger.ZERO;
+    }
+
+    /** What a payment brought that never left the escrow, because the same transaction ended another. */
+    private static BigInteger handedOver(Answer payment, List<Answer> payments) {
+        String funding = payment.text("/fundedBy/txHash");
+        return payments.stream()
+                .filter(other -> !funding.isEmpty() && funding.equals(other.text("/settledBy/txHash")))
+                .map(other -> paid(other).min(paid(payment)))
+                .reduce(BigInteger.ZERO, BigInteger::add);
+    }
+
+    private static BigInteger sum(List<Answer> payments, Function<Answer, BigInteger> part) {
+        return payments.stream().map(part).reduce(BigInteger.ZERO, BigInteger::add);
     }
 
     private static void expect(BigInteger seen, BigInteger expected, String otherwise, List<String> mistakes) {

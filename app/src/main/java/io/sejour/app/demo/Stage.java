@@ -41,8 +41,8 @@ final class Stage implements AutoCloseable {
         this.timeline = new Timeline(terminal);
     }
 
-    /** A booking whose money is accounted for when its story ends. */
-    record Cast(Person guest, String booking, Purse purse) {}
+    /** A booking, or one and that which replaced it, whose money is accounted for when its story ends. */
+    record Cast(Person guest, List<String> bookings, Purse purse) {}
 
     Instance instance() {
         return instance;
@@ -103,7 +103,14 @@ final class Stage implements AutoCloseable {
     /** Waits until the booking can be paid, and looks into the wallets. */
     void awaitPaymentOf(Person guest, String booking) {
         await(guest, booking, "AWAITING_PAYMENT");
-        casts.add(new Cast(guest, booking, Purse.of(chain(), guest, booking)));
+        casts.add(new Cast(guest, List.of(booking), Purse.of(chain(), guest, booking)));
+    }
+
+    /** Waits until the booking that replaces another can be paid; its money is accounted for with that one's. */
+    void awaitPaymentInPlaceOf(Person guest, String replaced, String booking) {
+        await(guest, booking, "AWAITING_PAYMENT");
+        casts.replaceAll(cast ->
+                cast.bookings().contains(replaced) ? new Cast(guest, List.of(replaced, booking), cast.purse()) : cast);
     }
 
     /** The bookings with money since the last call. */
@@ -197,7 +204,8 @@ final class Stage implements AutoCloseable {
     /** After a restart the timeline and the accounting go on where they were. */
     void goOnWith(Person guest, String booking) {
         timeline.follow(booking, guest);
-        casts.replaceAll(cast -> cast.booking().equals(booking) ? new Cast(guest, booking, cast.purse()) : cast);
+        casts.replaceAll(
+                cast -> cast.bookings().contains(booking) ? new Cast(guest, cast.bookings(), cast.purse()) : cast);
     }
 
     @Override

@@ -35,6 +35,7 @@ final class Stories {
                         "Cancelled by the guest, not refundable: the stay is lost",
                         stage -> cancelled(stage, "NON_REFUNDABLE", 20)),
                 story("Cancelled by the host: everything back, and a penalty on record", Stories::cancelledByHost),
+                story("Changed to a longer stay: only the difference is paid", Stories::altered),
                 story("Left during the stay: the nights not stayed back", Stories::leftEarly),
                 story("Nobody came: as a late cancellation", Stories::noShow),
                 story("Never paid", Stories::unpaid),
@@ -124,6 +125,26 @@ final class Stories {
         stage.say("the host cancels");
         host.cancel(booking).expectSuccess();
         stage.await(guest, booking, "CANCELLED");
+    }
+
+    private static void altered(Stage stage) {
+        Person guest = stage.guest("Fabia Guest");
+        Person host = stage.host("Florian Host");
+        String home = stage.home(host, Home.instant("Vineyard cottage"));
+        LocalDate checkIn = stage.inDays(30);
+        String booking = confirmed(stage, guest, home, checkIn, 3);
+        stage.say("the guest asks for two nights more, beginning a day later");
+        String next = guest.alter(booking, checkIn.plusDays(1), checkIn.plusDays(6));
+        stage.noteAcknowledged(next, guest);
+        stage.await(guest, next, "AWAITING_HOST");
+        stage.say("the host agrees");
+        host.act(next, "acceptance").expectSuccess();
+        stage.awaitPaymentInPlaceOf(guest, booking, next);
+        stage.pay(guest, next);
+        stage.await(guest, next, "CONFIRMED");
+        stage.await(guest, booking, "CANCELLED");
+        stage.stay(guest, next);
+        stage.await(guest, next, "COMPLETED");
     }
 
     private static void leftEarly(Stage stage) {

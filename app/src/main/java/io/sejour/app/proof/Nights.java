@@ -51,7 +51,8 @@ final class Nights {
                 LocalDate.parse(event.payload().at("/stay/checkOut").asString()));
         given++;
         claimsOf(event).forEach((other, taken) -> {
-            if (!other.equals(booking) && taken.overlaps(span)) {
+            boolean isReplaced = other.equals(event.payload().at("/inPlaceOf").asString(""));
+            if (!other.equals(booking) && !isReplaced && taken.overlaps(span)) {
                 violations.add("event " + event.index() + " gives " + span + " to " + booking + " while " + other
                         + " has " + taken);
             }

@@ -240,6 +240,7 @@ class AuthorizationIT {
                 "POST /api/v1/listings/{listingId}/calendar-imports", Map.of("url", "https://calendar.invalid/c.ics"));
         bodies.put("POST /api/v1/quotes", actors.stay());
         bodies.put("POST /api/v1/bookings", Map.of("quoteId", actors.freshQuote()));
+        bodies.put("POST /api/v1/bookings/{bookingId}/alterations", Map.of("quoteId", actors.freshQuote()));
         bodies.put("POST /api/v1/bookings/{bookingId}/cancellation", Map.of("reason", "matrix"));
         bodies.put("POST /api/v1/bookings/{bookingId}/disputes", Map.of("reason", "matrix"));
         bodies.put(

@@ -99,6 +99,11 @@ public record CancellationTerms(
                 tiers.tierAt(at).map(RefundTier::cutoff).orElse(null));
     }
 
+    /** The split when the guest has another stay in its place, to which the host agreed. */
+    public CancellationSplit replaced() {
+        return everythingBack(SplitBasis.REPLACED);
+    }
+
     /** The split when nobody arrived: that of a cancellation at the last moment before check-in. */
     public CancellationSplit noShow() {
         return hostKeeps(keptAtTheLastMoment(), SplitBasis.NO_SHOW);

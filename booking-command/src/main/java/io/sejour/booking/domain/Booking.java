@@ -43,6 +43,7 @@ import io.sejour.api.booking.HostPenaltyIncurred;
 import io.sejour.api.booking.NoShowReported;
 import io.sejour.api.booking.QuoteSnapshot;
 import io.sejour.api.booking.RejectBooking;
+import io.sejour.api.booking.ReplaceBooking;
 import io.sejour.api.booking.ReportNoShow;
 import io.sejour.api.booking.RequestBooking;
 import io.sejour.api.booking.RequestCancellation;
@@ -85,6 +86,9 @@ class Booking {
     /** Why a booking to which nobody came is cancelled; a word of ours, not a person's. */
     private static final String NOBODY_CAME = "NO_SHOW";
 
+    /** Why a booking is cancelled that another replaces. */
+    private static final String ALTERED = "ALTERED";
+
     @AggregateIdentifier
     private BookingId bookingId;
 
@@ -126,7 +130,8 @@ class Booking {
                 command.guestWallet(),
                 command.hostWallet(),
                 command.escrow(),
-                now));
+                now,
+                command.replaces()));
         return acknowledged();
     }
 
@@ -329,6 +334,23 @@ class Booking {
             apply(new BookingCancelled(bookingId, Wei.ZERO, Wei.ZERO, Wei.ZERO, now));
         }
         return new CancellationAnswer(acknowledged().version(), decided);
+    }
+
+    @CommandHandler
+    Acknowledged handle(RequireAlterable query) {
+        requireParty(BookingParty.GUEST, query.guestId());
+        require(status == BookingStatus.CONFIRMED && split == null);
+        return acknowledged();
+    }
+
+    @CommandHandler
+    Acknowledged handle(ReplaceBooking command, Clock clock) {
+        boolean isLive = status == BookingStatus.CONFIRMED || status == BookingStatus.CHECKED_IN || noShow != null;
+        if (isLive && split == null) {
+            apply(new CancellationRequested(
+                    bookingId, BookingParty.GUEST, ALTERED, terms.replaced(), clock.instant(), command.by()));
+        }
+        return acknowledged();
     }
 
     @CommandHandler

@@ -2,6 +2,7 @@ package io.sejour.booking.quote;
 
 import io.sejour.api.Refusal;
 import io.sejour.api.RejectionCode;
+import io.sejour.api.booking.BookingId;
 import io.sejour.api.booking.QuoteId;
 import io.sejour.api.booking.QuoteSnapshot;
 import io.sejour.api.user.UserRole;
@@ -33,9 +34,15 @@ class QuoteController {
     @PostMapping
     @PreAuthorize("hasRole('GUEST')")
     ResponseEntity<QuoteView> make(@Valid @RequestBody QuoteRequest request, CurrentUser guest) {
-        QuoteSnapshot quote = desk.quote(request.stayWanted(), guest.userId());
+        StayWanted wanted = request.stayWanted();
+        QuoteSnapshot quote = desk.quote(wanted, guest.userId());
+        BookingId replaces = wanted.replaces();
         return ResponseEntity.created(URI.create("/api/v1/quotes/" + quote.quoteId()))
-                .body(QuoteView.of(quote));
+                .body(QuoteView.of(
+                        quote,
+                        replaces == null
+                                ? null
+                                : QuoteView.Alteration.of(replaces, desk.paidFor(replaces), quote.totalWei())));
     }
 
     /** A quote is between the guest, the host and the platform. To anybody else it does not exist. */

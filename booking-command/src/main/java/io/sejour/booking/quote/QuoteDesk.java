@@ -4,14 +4,18 @@ import io.sejour.api.LocalInstant;
 import io.sejour.api.Refusal;
 import io.sejour.api.RejectionCode;
 import io.sejour.api.Wei;
+import io.sejour.api.booking.BookingId;
 import io.sejour.api.booking.ExchangeRate;
 import io.sejour.api.booking.QuoteId;
 import io.sejour.api.booking.QuoteSnapshot;
 import io.sejour.api.listing.BookableListing;
 import io.sejour.api.listing.FindListingForBooking;
 import io.sejour.api.offer.StayPrice;
+import io.sejour.api.payment.FindPayment;
+import io.sejour.api.payment.PaymentSummary;
 import io.sejour.api.user.UserId;
 import io.sejour.booking.cancellation.PolicyCompiler;
+import io.sejour.booking.domain.RequireAlterable;
 import io.sejour.booking.price.Rates;
 import io.sejour.platform.id.IdSource;
 import io.sejour.platform.messaging.Questions;
@@ -20,6 +24,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.springframework.stereotype.Component;
 
 /** Makes quotes: the listing of the moment, priced, converted once, with its policy compiled, hashed and stored. */
@@ -29,14 +34,23 @@ class QuoteDesk {
     static final int FORMAT = 2;
 
     private final Questions questions;
+    private final CommandGateway commands;
     private final Rates rates;
     private final QuoteSettings settings;
     private final Quotes quotes;
     private final IdSource ids;
     private final Clock clock;
 
-    QuoteDesk(Questions questions, Rates rates, QuoteSettings settings, Quotes quotes, IdSource ids, Clock clock) {
+    QuoteDesk(
+            Questions questions,
+            CommandGateway commands,
+            Rates rates,
+            QuoteSettings settings,
+            Quotes quotes,
+            IdSource ids,
+            Clock clock) {
         this.questions = questions;
+        this.commands = commands;
         this.rates = rates;
         this.settings = settings;
         this.quotes = quotes;
@@ -44,10 +58,26 @@ class QuoteDesk {
         this.clock = clock;
     }
 
-    /** @throws Refusal by the rules of {@link StayRules}, and when the currency has no rate, or none that is fresh */
+    /**
+     * What the guest has paid for the booking that a stay would replace.
+     *
+     * @throws Refusal NOT_FOUND
+     */
+    Wei paidFor(BookingId replaced) {
+        return questions
+                .ask(new FindPayment(replaced), PaymentSummary.class)
+                .terms()
+                .amount();
+    }
+
+    /** @throws Refusal by the rules of {@link StayRules}, for a booking that cannot be altered, and when the currency has no rate, or none that is fresh */
     QuoteSnapshot quote(StayWanted wanted, UserId guestId) {
-        BookableListing listing =
-                questions.ask(new FindListingForBooking(wanted.listingId(), wanted.stay()), BookableListing.class);
+        BookingId replaces = wanted.replaces();
+        if (replaces != null) {
+            commands.sendAndWait(new RequireAlterable(replaces, guestId));
+        }
+        BookableListing listing = questions.ask(
+                new FindListingForBooking(wanted.listingId(), wanted.stay(), replaces), BookableListing.class);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         new StayRules(listing, now, settings.horizonDays()).check(wanted, guestId);
         QuoteSnapshot quote = QuoteSeal.sealed(priced(wanted, guestId, listing, now));

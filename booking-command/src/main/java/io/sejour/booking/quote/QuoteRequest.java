@@ -2,6 +2,7 @@ package io.sejour.booking.quote;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.sejour.api.Stay;
+import io.sejour.api.booking.BookingId;
 import io.sejour.api.listing.ListingId;
 import io.sejour.platform.problem.InvalidInput;
 import jakarta.validation.constraints.Max;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param pets animals of every kind, none when missing
  * @param serviceAnimals how many of them assist a guest and stay without a fee, none when missing
  * @param currency the listing's when missing
+ * @param replaces the guest's booking that this stay would replace, whose nights are not in the way therefore
  */
 record QuoteRequest(
         @NotNull UUID listingId,
@@ -26,7 +28,8 @@ record QuoteRequest(
         @NotNull @Min(1) @Max(50) Integer guests,
         @Min(0) @Max(20) @Nullable Integer pets,
         @Min(0) @Max(20) @Nullable Integer serviceAnimals,
-        @Nullable Currency currency) {
+        @Nullable Currency currency,
+        @Nullable UUID replaces) {
     /** @throws InvalidInput when the guest would leave before arriving */
     @JsonIgnore
     StayWanted stayWanted() {
@@ -39,6 +42,12 @@ record QuoteRequest(
             throw new InvalidInput("serviceAnimals", "more-than-pets");
         }
         return new StayWanted(
-                new ListingId(listingId), new Stay(checkIn, checkOut), guests, animals, assisting, currency);
+                new ListingId(listingId),
+                new Stay(checkIn, checkOut),
+                guests,
+                animals,
+                assisting,
+                currency,
+                replaces == null ? null : new BookingId(replaces));
     }
 }

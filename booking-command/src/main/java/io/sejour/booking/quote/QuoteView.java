@@ -1,7 +1,9 @@
 package io.sejour.booking.quote;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sejour.api.Money;
 import io.sejour.api.Wei;
+import io.sejour.api.booking.BookingId;
 import io.sejour.api.booking.ExchangeRate;
 import io.sejour.api.booking.PriceLine;
 import io.sejour.api.booking.QuoteId;
@@ -11,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A quote as its guest sees it.
@@ -18,6 +21,7 @@ import java.util.List;
  * @param total what the guest pays, in the listing's currency
  * @param totalWei the same, converted once at {@code rate}: what goes into the escrow
  * @param hash SHA-256 over the canonical form of the whole quote
+ * @param alteration only in the answer to a request that names a booking to replace
  */
 record QuoteView(
         QuoteId quoteId,
@@ -39,9 +43,30 @@ record QuoteView(
         boolean instantBook,
         Instant createdAt,
         Instant expiresAt,
-        String hash) {
+        String hash,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Alteration alteration) {
+
+    /**
+     * What the stay costs beyond the one it would replace.
+     *
+     * @param paidWei what the guest paid for that one, all of which counts
+     * @param paysWei what is to be paid, 0 for a stay that costs no more
+     * @param getsBackWei what comes back, 0 for a stay that costs no less
+     */
+    record Alteration(BookingId replaces, Wei paidWei, Wei paysWei, Wei getsBackWei) {
+
+        static Alteration of(BookingId replaces, Wei paid, Wei costs) {
+            boolean isDearer = costs.compareTo(paid) > 0;
+            return new Alteration(
+                    replaces, paid, isDearer ? costs.minus(paid) : Wei.ZERO, isDearer ? Wei.ZERO : paid.minus(costs));
+        }
+    }
 
     static QuoteView of(QuoteSnapshot quote) {
+        return of(quote, null);
+    }
+
+    static QuoteView of(QuoteSnapshot quote, @Nullable Alteration alteration) {
         return new QuoteView(
                 quote.quoteId(),
                 quote.listingId(),
@@ -62,6 +87,7 @@ record QuoteView(
                 quote.instantBook(),
                 quote.createdAt(),
                 quote.expiresAt(),
-                quote.hash());
+                quote.hash(),
+                alteration);
     }
 }

@@ -3,22 +3,31 @@ package io.sejour.booking.request;
 import io.sejour.api.Refusal;
 import io.sejour.api.RejectionCode;
 import io.sejour.api.booking.BookingId;
+import io.sejour.api.booking.BookingSummary;
+import io.sejour.api.booking.FindBooking;
 import io.sejour.api.booking.QuoteId;
 import io.sejour.api.booking.QuoteSnapshot;
+import io.sejour.api.booking.ReplacedStay;
 import io.sejour.api.booking.RequestBooking;
 import io.sejour.api.escrow.EscrowContract;
+import io.sejour.api.escrow.EscrowTerms;
 import io.sejour.api.escrow.EthAddress;
 import io.sejour.api.escrow.FindEscrowContract;
+import io.sejour.api.payment.FindPayment;
+import io.sejour.api.payment.PaymentSummary;
 import io.sejour.api.user.Contact;
 import io.sejour.api.user.EnsureWallet;
 import io.sejour.api.user.FindContact;
 import io.sejour.api.user.UserId;
+import io.sejour.booking.domain.RequireAlterable;
 import io.sejour.booking.quote.Quotes;
 import io.sejour.platform.messaging.Questions;
+import io.sejour.platform.problem.InvalidInput;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -57,16 +66,46 @@ class BookingDesk {
      * @throws Refusal NOT_FOUND (no quote of this guest), QUOTE_USED, QUOTE_EXPIRED, EMAIL_NOT_VERIFIED, WALLET_MISSING
      */
     void request(BookingId bookingId, QuoteId quoteId, UserId guestId) {
-        QuoteSnapshot quote = quotes.find(quoteId)
+        request(bookingId, quoteOf(guestId, quoteId), guestId, null);
+    }
+
+    /**
+     * Asks for another stay in place of a booking, which stays as it is until the new one is paid.
+     *
+     * @param bookingId the new booking's identity, the same whenever this request is repeated
+     * @throws Refusal as {@link #request}, and WRONG_STATE, FORBIDDEN or NOT_FOUND for a booking that cannot be altered
+     * @throws InvalidInput when the quote is for another listing
+     */
+    void alter(BookingId altered, BookingId bookingId, QuoteId quoteId, UserId guestId) {
+        commands.sendAndWait(new RequireAlterable(altered, guestId));
+        QuoteSnapshot quote = quoteOf(guestId, quoteId);
+        BookingSummary before = questions.ask(new FindBooking(altered), BookingSummary.class);
+        if (!quote.listingId().equals(before.quote().listingId())) {
+            throw new InvalidInput("quoteId", "other-listing");
+        }
+        EscrowTerms terms =
+                questions.ask(new FindPayment(altered), PaymentSummary.class).terms();
+        request(
+                bookingId,
+                quote,
+                guestId,
+                new ReplacedStay(altered, before.quote().stay(), before.quote().checkInAt(), terms));
+    }
+
+    private QuoteSnapshot quoteOf(UserId guestId, QuoteId quoteId) {
+        return quotes.find(quoteId)
                 .filter(found -> found.guestId().equals(guestId))
                 .orElseThrow(() -> new Refusal(RejectionCode.NOT_FOUND));
+    }
+
+    private void request(BookingId bookingId, QuoteSnapshot quote, UserId guestId, @Nullable ReplacedStay replaces) {
         refuseUsedOrExpired(quote, bookingId);
         refuseUnverified(guestId);
         EthAddress guestWallet = commands.sendAndWait(new EnsureWallet(guestId));
         EthAddress hostWallet = commands.sendAndWait(new EnsureWallet(quote.hostId()));
         EscrowContract escrow = questions.ask(new FindEscrowContract(), EscrowContract.class);
-        uses.claim(quoteId, bookingId, clock.instant());
-        commands.sendAndWait(new RequestBooking(bookingId, quote, guestWallet, hostWallet, escrow));
+        uses.claim(quote.quoteId(), bookingId, clock.instant());
+        commands.sendAndWait(new RequestBooking(bookingId, quote, guestWallet, hostWallet, escrow, replaces));
     }
 
     private void refuseUsedOrExpired(QuoteSnapshot quote, BookingId bookingId) {

@@ -54,6 +54,7 @@ import io.sejour.api.booking.NoShowReported;
 import io.sejour.api.booking.QuoteSnapshot;
 import io.sejour.api.booking.RejectBooking;
 import io.sejour.api.booking.RejectionReason;
+import io.sejour.api.booking.ReplaceBooking;
 import io.sejour.api.booking.ReportNoShow;
 import io.sejour.api.booking.RequestBooking;
 import io.sejour.api.booking.RequestCancellation;
@@ -475,6 +476,59 @@ class BookingTest {
             refused(
                     given(NOW, REQUESTED, PAYABLE).when(new PreviewCancellation(BOOKING, BookingParty.GUEST, STRANGER)),
                     NOT_FOUND);
+        }
+    }
+
+    @Nested
+    class Alteration {
+        private final BookingId other = new BookingId(UUID.randomUUID());
+        private final ReplaceBooking replace = new ReplaceBooking(BOOKING, other);
+        private final CancellationSplit everything =
+                new CancellationSplit(AMOUNT, Wei.ZERO, 10_000, SplitBasis.REPLACED, null);
+
+        @Test
+        void isForTheGuestOfAPaidStayThatHasNotBegun() {
+            RequireAlterable question = new RequireAlterable(BOOKING, GUEST);
+            given(NOW, REQUESTED, PAYABLE, CONFIRMED)
+                    .when(question)
+                    .expectSuccessfulHandlerExecution()
+                    .expectNoEvents();
+            refused(given(NOW, REQUESTED, PAYABLE).when(question), WRONG_STATE);
+            refused(
+                    given(DURING_STAY, REQUESTED, PAYABLE, CONFIRMED, CHECKED_IN)
+                            .when(question),
+                    WRONG_STATE);
+            refused(given(NOW, REQUESTED, PAYABLE, CONFIRMED).when(new RequireAlterable(BOOKING, HOST)), FORBIDDEN);
+        }
+
+        @Test
+        void givesEverythingBackWhateverThePolicySays() {
+            Instant lastMinute = CHECK_IN_AT.minusSeconds(1);
+            given(lastMinute, REQUESTED, PAYABLE, CONFIRMED)
+                    .when(replace)
+                    .expectEvents(new CancellationRequested(
+                            BOOKING, BookingParty.GUEST, "ALTERED", everything, lastMinute, other));
+        }
+
+        @Test
+        void isDoneOnce() {
+            given(
+                            NOW,
+                            REQUESTED,
+                            PAYABLE,
+                            CONFIRMED,
+                            new CancellationRequested(BOOKING, BookingParty.GUEST, "ALTERED", everything, NOW, other))
+                    .when(replace)
+                    .expectSuccessfulHandlerExecution()
+                    .expectNoEvents();
+        }
+
+        @Test
+        void changesNothingOnABookingThatEndedByItself() {
+            given(NOW, REQUESTED, PAYABLE, CONFIRMED, new BookingCancelled(BOOKING, AMOUNT, Wei.ZERO, Wei.ZERO, NOW))
+                    .when(replace)
+                    .expectSuccessfulHandlerExecution()
+                    .expectNoEvents();
         }
     }
 

@@ -210,6 +210,7 @@ class HostRulesTest {
 
     private static void check(BookableListing listing, String arrival, int nights, Instant now) {
         Stay stay = new Stay(date(arrival), date(arrival).plusDays(nights));
-        new StayRules(listing, now, 730).check(new StayWanted(Listings.LISTING, stay, 2, 0, 0, null), Listings.GUEST);
+        new StayRules(listing, now, 730)
+                .check(new StayWanted(Listings.LISTING, stay, 2, 0, 0, null, null), Listings.GUEST);
     }
 }

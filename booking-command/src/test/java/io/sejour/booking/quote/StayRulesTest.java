@@ -94,6 +94,7 @@ class StayRulesTest {
                 guests,
                 0,
                 0,
-                currency == null ? null : Currency.getInstance(currency));
+                currency == null ? null : Currency.getInstance(currency),
+                null);
     }
 }

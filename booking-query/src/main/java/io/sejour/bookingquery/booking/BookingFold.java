@@ -54,7 +54,8 @@ final class BookingFold {
                         new BookingRow.NoShow(reported.by(), reported.at(), reported.arriveBy(), reported.split());
             case GuestCheckedOut out -> draft.checkedOutAt = out.at();
             case CancellationRequested asked ->
-                draft.cancellation = new BookingRow.Cancellation(asked.by(), asked.reason(), asked.at(), asked.split());
+                draft.cancellation = new BookingRow.Cancellation(
+                        asked.by(), asked.reason(), asked.at(), asked.split(), asked.replacedBy());
             case HostPenaltyIncurred incurred ->
                 draft.penalty = new BookingRow.Penalty(incurred.bps(), incurred.penalty());
             case BookingDeclined declined -> draft.end(declined.reason(), declined.at());
@@ -77,6 +78,7 @@ final class BookingFold {
                 event.quote(),
                 event.escrow(),
                 event.requestedAt(),
+                event.replaces(),
                 null,
                 null,
                 null,
@@ -139,6 +141,7 @@ final class BookingFold {
                     before.quote(),
                     before.escrow(),
                     before.requestedAt(),
+                    before.replaces(),
                     answerBy,
                     acceptedAt,
                     fundBy,

@@ -7,6 +7,7 @@ import io.sejour.api.booking.BookingStatus;
 import io.sejour.api.booking.BookingSummary;
 import io.sejour.api.booking.CancellationSplit;
 import io.sejour.api.booking.QuoteSnapshot;
+import io.sejour.api.booking.ReplacedStay;
 import io.sejour.api.escrow.EscrowContract;
 import io.sejour.api.user.UserId;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * One row of {@code booking_query.booking}.
  *
  * @param version the aggregate's version this row shows
+ * @param replaces the stay that ends once this one is paid, null for a stay beside others
  * @param endReason why it ended when nobody cancelled it: the host's sealed words, or an {@code ExpiryReason} or
  *     {@code RejectionReason}
  * @param cancellation null while nobody cancelled
@@ -32,6 +34,7 @@ public record BookingRow(
         QuoteSnapshot quote,
         EscrowContract escrow,
         Instant requestedAt,
+        @Nullable ReplacedStay replaces,
         @Nullable Instant answerBy,
         @Nullable Instant acceptedAt,
         @Nullable Instant fundBy,
@@ -45,8 +48,17 @@ public record BookingRow(
         @Nullable NoShow noShow,
         @Nullable Penalty penalty) {
 
-    /** Who cancelled, when and why, and how the escrow is divided. */
-    public record Cancellation(BookingParty by, String reason, Instant requestedAt, CancellationSplit split) {}
+    /**
+     * Who cancelled, when and why, and how the escrow is divided.
+     *
+     * @param replacedBy the booking that the guest has in its place
+     */
+    public record Cancellation(
+            BookingParty by,
+            String reason,
+            Instant requestedAt,
+            CancellationSplit split,
+            @Nullable BookingId replacedBy) {}
 
     /** That nobody came, and until when the guest could still arrive. */
     public record NoShow(BookingParty by, Instant reportedAt, Instant arriveBy, CancellationSplit split) {}
@@ -68,6 +80,7 @@ public record BookingRow(
                 guestId,
                 hostId,
                 confirmedAt,
-                cancellation == null ? null : cancellation.split());
+                cancellation == null ? null : cancellation.split(),
+                replaces);
     }
 }

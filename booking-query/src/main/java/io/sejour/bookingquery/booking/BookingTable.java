@@ -5,6 +5,7 @@ import static io.sejour.bookingquery.storage.Columns.columnOrNull;
 import static io.sejour.bookingquery.storage.Columns.instant;
 import static io.sejour.bookingquery.storage.Columns.instantOrNull;
 import static io.sejour.bookingquery.storage.Columns.jsonColumn;
+import static io.sejour.bookingquery.storage.Columns.jsonColumnOrNull;
 import static io.sejour.bookingquery.storage.Columns.parse;
 import static io.sejour.bookingquery.storage.Columns.parseOrNull;
 
@@ -13,6 +14,7 @@ import io.sejour.api.booking.BookingParty;
 import io.sejour.api.booking.BookingStatus;
 import io.sejour.api.booking.CancellationSplit;
 import io.sejour.api.booking.QuoteSnapshot;
+import io.sejour.api.booking.ReplacedStay;
 import io.sejour.api.escrow.EscrowContract;
 import io.sejour.api.escrow.EthAddress;
 import io.sejour.api.user.UserId;
@@ -22,6 +24,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -81,6 +84,7 @@ final class BookingTable implements FoldedTable.Rows<BookingRow> {
         columns.put("chain_id", row.escrow().chainId());
         columns.put("escrow_contract", row.escrow().address().value());
         columns.put("requested_at", column(row.requestedAt()));
+        columns.put("replaces", jsonColumnOrNull(row.replaces()));
         return columns;
     }
 
@@ -103,6 +107,11 @@ final class BookingTable implements FoldedTable.Rows<BookingRow> {
         columns.put("cancellation_reason", cancellation == null ? null : cancellation.reason());
         columns.put("cancellation_requested_at", cancellation == null ? null : column(cancellation.requestedAt()));
         columns.put("cancellation_split", cancellation == null ? null : jsonColumn(cancellation.split()));
+        columns.put(
+                "replaced_by",
+                cancellation == null || cancellation.replacedBy() == null
+                        ? null
+                        : cancellation.replacedBy().value());
         columns.put("no_show", row.noShow() == null ? null : jsonColumn(row.noShow()));
         columns.put("penalty", row.penalty() == null ? null : jsonColumn(row.penalty()));
         return columns;
@@ -118,6 +127,7 @@ final class BookingTable implements FoldedTable.Rows<BookingRow> {
                 parse(row.getString("quote"), QuoteSnapshot.class),
                 new EscrowContract(row.getLong("chain_id"), new EthAddress(row.getString("escrow_contract"))),
                 instant(row, "requested_at"),
+                parseOrNull(row, "replaces", ReplacedStay.class),
                 instantOrNull(row, "answer_by"),
                 instantOrNull(row, "accepted_at"),
                 instantOrNull(row, "fund_by"),
@@ -140,6 +150,9 @@ final class BookingTable implements FoldedTable.Rows<BookingRow> {
                         BookingParty.valueOf(row.getString("cancelled_by")),
                         row.getString("cancellation_reason"),
                         instant(row, "cancellation_requested_at"),
-                        split);
+                        split,
+                        Optional.ofNullable(row.getObject("replaced_by", UUID.class))
+                                .map(BookingId::new)
+                                .orElse(null));
     }
 }

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version the aggregate's version, also the entity tag
  * @param viewer as whom the caller sees it
+ * @param replaces the booking that ends once this one is paid
  * @param endReason why it ended when nobody cancelled it; empty when its author was erased, as a cancellation's reason is
  * @param nextActions what the caller may do now
  */
@@ -65,6 +66,7 @@ public record BookingView(
         Escrow escrow,
         Deadlines deadlines,
         Times times,
+        @Nullable BookingId replaces,
         @Nullable DisputeId disputeId,
         @Nullable Cancellation cancellation,
         @Nullable NoShow noShow,
@@ -118,6 +120,7 @@ public record BookingView(
             @Nullable Instant disputed,
             @Nullable Instant ended) {}
 
+    /** @param replacedBy the booking that the guest has in its place */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Cancellation(
             BookingParty by,
@@ -127,7 +130,8 @@ public record BookingView(
             int refundBps,
             @Nullable Instant tierCutoff,
             Wei guestWei,
-            Wei hostWei) {}
+            Wei hostWei,
+            @Nullable BookingId replacedBy) {}
 
     /**
      * That nobody came.
@@ -187,6 +191,7 @@ public record BookingView(
                         row.checkedOutAt(),
                         row.disputedAt(),
                         row.endedAt()),
+                row.replaces() == null ? null : row.replaces().bookingId(),
                 row.disputedAt() == null ? null : DisputeId.of(row.bookingId()),
                 cancellationOf(row.cancellation(), words),
                 noShowOf(row.noShow()),
@@ -245,6 +250,7 @@ public record BookingView(
                         row.split().refundBps(),
                         row.split().tierCutoff(),
                         row.split().guestWei(),
-                        row.split().hostWei());
+                        row.split().hostWei(),
+                        row.replacedBy());
     }
 }

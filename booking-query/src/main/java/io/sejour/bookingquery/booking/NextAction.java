@@ -5,6 +5,7 @@ public enum NextAction {
     ACCEPT,
     DECLINE,
     PAY,
+    ALTER,
     CANCEL,
     CHECK_IN,
     CHECK_OUT,

@@ -86,6 +86,9 @@ final class NextActions {
                 if (isHost && hasBegun && now.isBefore(NoShowReported.reportedBefore(checkInAt, checkOutAt))) {
                     actions.add(NextAction.REPORT_NO_SHOW);
                 }
+                if (!isHost && !hasBegun) {
+                    actions.add(NextAction.ALTER);
+                }
                 if (isHost || !isOver) {
                     actions.add(NextAction.CANCEL);
                 }

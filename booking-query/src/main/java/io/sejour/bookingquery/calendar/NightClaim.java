@@ -4,6 +4,8 @@ package io.sejour.bookingquery.calendar;
 enum NightClaim {
     /** Kept until it is accepted or paid. */
     HELD,
+    /** Kept until it is paid and then replaces another booking, whose nights it may share until then. */
+    HELD_IN_PLACE,
     /** Paid for. */
     COMMITTED,
     /** Given back. */

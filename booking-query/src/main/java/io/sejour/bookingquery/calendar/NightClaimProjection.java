@@ -13,6 +13,7 @@ import io.sejour.api.calendar.DatesCommitted;
 import io.sejour.api.calendar.DatesHeld;
 import io.sejour.api.calendar.DatesRefused;
 import io.sejour.api.calendar.DatesReleased;
+import io.sejour.api.calendar.DatesRequested;
 import io.sejour.api.calendar.DatesUnblocked;
 import io.sejour.api.listing.ListingId;
 import io.sejour.platform.replay.Replayable;
@@ -98,7 +99,14 @@ class NightClaimProjection implements Replayable {
     @EventHandler
     void on(CalendarEvent event, @SequenceNumber long version) {
         switch (event) {
-            case DatesHeld held -> claim(event, held.bookingId(), held.stay(), version, NightClaim.HELD);
+            case DatesRequested wish -> {}
+            case DatesHeld held ->
+                claim(
+                        event,
+                        held.bookingId(),
+                        held.stay(),
+                        version,
+                        held.inPlaceOf() == null ? NightClaim.HELD : NightClaim.HELD_IN_PLACE);
             case DatesCommitted committed ->
                 claim(event, committed.bookingId(), committed.stay(), version, NightClaim.COMMITTED);
             case DatesReleased released ->

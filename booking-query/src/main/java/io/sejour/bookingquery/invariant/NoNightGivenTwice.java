@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** I1 as the calendars' events say it: at no time do two bookings hold or have the same night. */
 final class NoNightGivenTwice implements EventInvariant {
@@ -30,8 +31,9 @@ final class NoNightGivenTwice implements EventInvariant {
     @Override
     public void on(CheckedEvent event) {
         switch (event.payload()) {
-            case DatesHeld held -> claim(held.calendarId(), held.bookingId(), held.stay());
-            case DatesCommitted committed -> claim(committed.calendarId(), committed.bookingId(), committed.stay());
+            case DatesHeld held -> claim(held.calendarId(), held.bookingId(), held.stay(), held.inPlaceOf());
+            case DatesCommitted committed ->
+                claim(committed.calendarId(), committed.bookingId(), committed.stay(), null);
             case DatesReleased released ->
                 claims.getOrDefault(released.calendarId(), new HashMap<>()).remove(released.bookingId());
             default -> {}
@@ -43,10 +45,11 @@ final class NoNightGivenTwice implements EventInvariant {
         return List.copyOf(violations);
     }
 
-    private void claim(CalendarId calendar, BookingId booking, Stay stay) {
+    /** @param inPlaceOf whose nights may be shared until they are replaced */
+    private void claim(CalendarId calendar, BookingId booking, Stay stay, @Nullable BookingId inPlaceOf) {
         Map<BookingId, Stay> taken = claims.computeIfAbsent(calendar, id -> new HashMap<>());
         taken.forEach((other, nights) -> {
-            if (!other.equals(booking) && nights.overlaps(stay)) {
+            if (!other.equals(booking) && !other.equals(inPlaceOf) && nights.overlaps(stay)) {
                 violations.add(new Violation(
                         booking.toString(),
                         "has nights of %s that booking %s has from %s to %s"

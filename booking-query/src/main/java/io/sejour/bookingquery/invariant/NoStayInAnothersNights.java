@@ -11,11 +11,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** I1 as the bookings' events say it, whatever the calendars say: no two confirmed stays of one listing share a night. */
 final class NoStayInAnothersNights implements EventInvariant {
 
-    private record Requested(ListingId listing, Stay stay) {}
+    /** @param replaces the booking whose nights these may share until it ends, which is when these are confirmed */
+    private record Requested(
+            ListingId listing, Stay stay, @Nullable BookingId replaces) {}
 
     private final Map<BookingId, Requested> requested = new HashMap<>();
     private final Map<ListingId, Map<BookingId, Stay>> confirmed = new HashMap<>();
@@ -37,7 +40,12 @@ final class NoStayInAnothersNights implements EventInvariant {
             case BookingRequested asked ->
                 requested.put(
                         asked.bookingId(),
-                        new Requested(asked.listingId(), asked.quote().stay()));
+                        new Requested(
+                                asked.listingId(),
+                                asked.quote().stay(),
+                                asked.replaces() == null
+                                        ? null
+                                        : asked.replaces().bookingId()));
             case BookingConfirmed confirmation -> confirm(confirmation.bookingId());
             // The nights are free for others as soon as somebody cancels, not when the money is settled.
             case CancellationRequested cancelled -> giveUp(cancelled.bookingId());
@@ -59,7 +67,7 @@ final class NoStayInAnothersNights implements EventInvariant {
         }
         Map<BookingId, Stay> stays = confirmed.computeIfAbsent(asked.listing(), id -> new HashMap<>());
         stays.forEach((other, stay) -> {
-            if (!other.equals(booking) && stay.overlaps(asked.stay())) {
+            if (!other.equals(booking) && !other.equals(asked.replaces()) && stay.overlaps(asked.stay())) {
                 violations.add(
                         new Violation(booking.toString(), "is confirmed for nights of the confirmed booking " + other));
             }

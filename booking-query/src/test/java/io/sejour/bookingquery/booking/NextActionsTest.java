@@ -1,6 +1,7 @@
 package io.sejour.bookingquery.booking;
 
 import static io.sejour.bookingquery.booking.NextAction.ACCEPT;
+import static io.sejour.bookingquery.booking.NextAction.ALTER;
 import static io.sejour.bookingquery.booking.NextAction.CANCEL;
 import static io.sejour.bookingquery.booking.NextAction.CHECK_IN;
 import static io.sejour.bookingquery.booking.NextAction.CHECK_OUT;
@@ -61,10 +62,11 @@ class NextActionsTest {
     }
 
     @Test
-    void theGuestCancelsUntilCheckOutAndTheHostLonger() {
+    void theGuestAltersUntilCheckInAndCancelsUntilCheckOutAndTheHostLonger() {
         Instant before = SampleBooking.CHECK_IN_AT.minusSeconds(1);
 
-        assertThat(guest(BookingStatus.CONFIRMED, before)).containsExactly(CANCEL);
+        assertThat(guest(BookingStatus.CONFIRMED, before)).containsExactly(ALTER, CANCEL);
+        assertThat(host(BookingStatus.CONFIRMED, before)).containsExactly(CANCEL);
         assertThat(guest(BookingStatus.CONFIRMED, SampleBooking.CHECK_IN_AT)).containsExactly(CHECK_IN, CANCEL);
         assertThat(host(BookingStatus.CONFIRMED, SampleBooking.CHECK_IN_AT))
                 .containsExactly(CHECK_IN, REPORT_NO_SHOW, CANCEL);
@@ -98,7 +100,8 @@ class NextActionsTest {
                 BookingParty.GUEST,
                 "plans changed",
                 BEFORE_FUND_BY,
-                new CancellationSplit(SampleBooking.TOTAL, Wei.ZERO, 10_000, SplitBasis.GRACE, null));
+                new CancellationSplit(SampleBooking.TOTAL, Wei.ZERO, 10_000, SplitBasis.GRACE, null),
+                null);
 
         assertThat(actions(
                         row(BookingStatus.CONFIRMED, null, cancellation),
@@ -195,6 +198,7 @@ class NextActionsTest {
                 booking.quote(),
                 SampleBooking.CONTRACT,
                 SampleBooking.REQUESTED_AT,
+                null,
                 SampleBooking.ANSWER_BY,
                 acceptedAt,
                 SampleBooking.FUND_BY,

@@ -53,10 +53,10 @@ class ListingForBooking {
                 details.preparationDays(),
                 details.minimumNights(),
                 details.maximumNights(),
-                taken.areFree(row.listingId(), query.stay(), details.preparationDays()),
+                taken.areFree(row.listingId(), query.stay(), details.preparationDays(), query.inPlaceOf()),
                 details.pricing(),
                 details.availability(),
                 taken.bookedStays(row.listingId()),
-                taken.around(row.listingId(), query.stay()));
+                taken.around(row.listingId(), query.stay(), query.inPlaceOf()));
     }
 }

@@ -19,11 +19,13 @@ import io.sejour.api.calendar.DatesCommitted;
 import io.sejour.api.calendar.DatesHeld;
 import io.sejour.api.calendar.DatesRefused;
 import io.sejour.api.calendar.DatesReleased;
+import io.sejour.api.calendar.DatesRequested;
 import io.sejour.api.calendar.DatesUnblocked;
 import io.sejour.api.calendar.HoldBarred;
 import io.sejour.api.calendar.HoldDates;
 import io.sejour.api.calendar.Imported;
 import io.sejour.api.calendar.ReleaseDates;
+import io.sejour.api.calendar.RequestDates;
 import io.sejour.api.listing.ListingId;
 import java.time.Clock;
 import java.time.Instant;
@@ -48,6 +50,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The authority on the nights of one listing: nobody has a night that this aggregate did not give them
  * (design/domain-rules.md, Dates). All nights of a stay are given or none.
+ *
+ * <p><b>Wishes.</b> A host who answers requests may be asked for the same nights by several guests. Their wishes keep the
+ * nights from nobody; the first that is accepted, or booked at once, or blocked, ends the others (docs/adr/0108).
  *
  * <p><b>What it remembers.</b> Claims on nights that may still be asked for, and bookings that got their final answer,
  * each until {@value #GRACE_DAYS} days after the stay. Older nights cannot be claimed, so forgetting them is safe.
@@ -74,6 +79,7 @@ class Calendar {
 
     // Not final: Jackson would leave final lists of a snapshot empty.
     private List<Claim> claims = new ArrayList<>();
+    private List<Wish> wishes = new ArrayList<>();
     private List<Block> blocks = new ArrayList<>();
     /** Nights a host at fault may not sell again. */
     private List<Stay> closed = new ArrayList<>();
@@ -81,8 +87,19 @@ class Calendar {
     private List<Answered> answered = new ArrayList<>();
     private List<Told> told = new ArrayList<>();
 
-    /** A booking's nights. */
-    record Claim(BookingId bookingId, Stay stay, boolean committed) {}
+    /**
+     * A booking's nights.
+     *
+     * @param inPlaceOf the booking whose nights these replace once they are committed
+     */
+    record Claim(
+            BookingId bookingId,
+            Stay stay,
+            boolean committed,
+            @Nullable BookingId inPlaceOf) {}
+
+    /** Nights a booking would like while its host decides. */
+    record Wish(BookingId bookingId, Stay stay, int preparationDays) {}
 
     /**
      * Nights the host keeps.
@@ -116,6 +133,28 @@ class Calendar {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void request(RequestDates command, Clock clock) {
+        BookingId booking = command.bookingId();
+        boolean isKnown = claimOf(booking) != null || isWishedBy(booking);
+        if (isKnown || isRefused(booking)) {
+            return;
+        }
+        List<Stay> taken = takenFrom(command.stay(), command.preparationDays(), command.inPlaceOf());
+        if (answerTo(booking) == null && taken.isEmpty() && !isGone(command.stay(), clock)) {
+            apply(new DatesRequested(
+                    command.calendarId(),
+                    command.listingId(),
+                    booking,
+                    command.stay(),
+                    command.preparationDays(),
+                    command.inPlaceOf()));
+        } else {
+            apply(new DatesRefused(command.calendarId(), command.listingId(), booking, command.stay(), taken));
+        }
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void hold(HoldDates command, Clock clock) {
         Claim own = claimOf(command.bookingId());
         if (own != null) {
@@ -124,23 +163,38 @@ class Calendar {
             }
             return;
         }
-        Answered answer = answerTo(command.bookingId());
-        if (answer != null && answer.refused()) {
+        if (isRefused(command.bookingId())) {
             return;
         }
-        List<Stay> taken = takenFrom(command.stay(), command.preparationDays());
-        boolean gone = command.stay().checkIn().isBefore(earliestToday(clock));
-        if (answer == null && taken.isEmpty() && !gone) {
+        List<Stay> taken = takenFrom(command.stay(), command.preparationDays(), command.inPlaceOf());
+        if (answerTo(command.bookingId()) == null && taken.isEmpty() && !isGone(command.stay(), clock)) {
             apply(new DatesHeld(
                     command.calendarId(),
                     command.listingId(),
                     command.bookingId(),
                     command.stay(),
-                    command.preparationDays()));
+                    command.preparationDays(),
+                    command.inPlaceOf()));
+            refuseWishes(wish ->
+                    wish.stay().overlaps(command.stay(), Math.max(wish.preparationDays(), command.preparationDays())));
         } else {
             apply(new DatesRefused(
                     command.calendarId(), command.listingId(), command.bookingId(), command.stay(), taken));
         }
+    }
+
+    /** The first to be given nights ends the wishes of all others for them, in the same decision. */
+    private void refuseWishes(Predicate<Wish> lost) {
+        for (Wish wish : List.copyOf(wishes)) {
+            if (lost.test(wish)) {
+                List<Stay> taken = takenFrom(wish.stay(), wish.preparationDays(), null);
+                apply(new DatesRefused(calendarId, listingId, wish.bookingId(), wish.stay(), taken));
+            }
+        }
+    }
+
+    private void refuseWishesIn(Stay blocked) {
+        refuseWishes(wish -> wish.stay().overlaps(blocked));
     }
 
     /**
@@ -154,6 +208,11 @@ class Calendar {
             throw new Refusal(RejectionCode.WRONG_STATE, Map.of("state", "NOT_HELD"));
         }
         if (!claim.committed()) {
+            BookingId replaced = claim.inPlaceOf();
+            Claim given = replaced == null ? null : claimOf(replaced);
+            if (given != null) {
+                apply(new DatesReleased(calendarId, listingId, given.bookingId(), given.stay(), false));
+            }
             apply(new DatesCommitted(calendarId, listingId, command.bookingId(), claim.stay()));
         }
     }
@@ -162,8 +221,11 @@ class Calendar {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void release(ReleaseDates command) {
         Claim claim = claimOf(command.bookingId());
+        Wish wish = first(wishes, one -> one.bookingId().equals(command.bookingId()));
         if (claim != null) {
             apply(new DatesReleased(calendarId, listingId, command.bookingId(), claim.stay(), command.keepBlocked()));
+        } else if (wish != null) {
+            apply(new DatesReleased(calendarId, listingId, command.bookingId(), wish.stay(), false));
         } else if (answerTo(command.bookingId()) == null) {
             apply(new HoldBarred(command.calendarId(), command.bookingId()));
         }
@@ -186,6 +248,7 @@ class Calendar {
             }
             apply(new DatesBlocked(
                     command.calendarId(), command.listingId(), wanted.blockId(), wanted.stay(), wanted.reason()));
+            refuseWishesIn(wanted.stay());
         }
         return new Acknowledged(AggregateLifecycle.getVersion());
     }
@@ -211,6 +274,7 @@ class Calendar {
         for (Block written : plan.written()) {
             apply(new DatesBlocked(
                     command.calendarId(), command.listingId(), written.blockId(), written.stay(), written.reason()));
+            refuseWishesIn(written.stay());
         }
         return new ImportedBlocks(
                 versionOrNone(), plan.written().size(), plan.unchanged(), plan.past(), plan.conflicts());
@@ -232,6 +296,7 @@ class Calendar {
                     written.stay(),
                     written.reason(),
                     written.imported()));
+            refuseWishesIn(written.stay());
         }
         for (FollowedCalendar.Conflict conflict : plan.conflicts()) {
             if (!told.contains(new Told(conflict.conflictId(), conflict.bookingId(), conflict.importedStay()))) {
@@ -268,9 +333,17 @@ class Calendar {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.ofHours(-12));
     }
 
-    private List<Stay> takenFrom(Stay stay, int preparationDays) {
+    private static boolean isGone(Stay stay, Clock clock) {
+        return stay.checkIn().isBefore(earliestToday(clock));
+    }
+
+    /** @param but the booking whose nights are not in the way */
+    private List<Stay> takenFrom(Stay stay, int preparationDays, @Nullable BookingId but) {
         return Stream.concat(
-                        claims.stream().map(Claim::stay).filter(other -> other.overlaps(stay, preparationDays)),
+                        claims.stream()
+                                .filter(claim -> !claim.bookingId().equals(but))
+                                .map(Claim::stay)
+                                .filter(other -> other.overlaps(stay, preparationDays)),
                         Stream.concat(blocks.stream().map(Block::stay), closed.stream())
                                 .filter(stay::overlaps))
                 .toList();
@@ -298,6 +371,15 @@ class Calendar {
         return first(answered, answer -> answer.bookingId().equals(bookingId));
     }
 
+    private boolean isRefused(BookingId bookingId) {
+        Answered answer = answerTo(bookingId);
+        return answer != null && answer.refused();
+    }
+
+    private boolean isWishedBy(BookingId bookingId) {
+        return wishes.stream().anyMatch(wish -> wish.bookingId().equals(bookingId));
+    }
+
     private @Nullable Block blockOf(BlockId blockId) {
         return first(blocks, block -> block.blockId().equals(blockId));
     }
@@ -312,14 +394,22 @@ class Calendar {
     }
 
     @EventSourcingHandler
+    void on(DatesRequested event, @Timestamp Instant at) {
+        know(event.calendarId(), event.listingId(), at);
+        wishes.add(new Wish(event.bookingId(), event.stay(), event.preparationDays()));
+    }
+
+    @EventSourcingHandler
     void on(DatesHeld event, @Timestamp Instant at) {
         know(event.calendarId(), event.listingId(), at);
-        claims.add(new Claim(event.bookingId(), event.stay(), false));
+        forgetWish(event.bookingId());
+        claims.add(new Claim(event.bookingId(), event.stay(), false, event.inPlaceOf()));
     }
 
     @EventSourcingHandler
     void on(DatesRefused event, @Timestamp Instant at) {
         know(event.calendarId(), event.listingId(), at);
+        forgetWish(event.bookingId());
         remember(event.bookingId(), event.stay(), at, true);
     }
 
@@ -327,13 +417,14 @@ class Calendar {
     void on(DatesCommitted event, @Timestamp Instant at) {
         know(event.calendarId(), event.listingId(), at);
         claims.removeIf(claim -> claim.bookingId().equals(event.bookingId()));
-        claims.add(new Claim(event.bookingId(), event.stay(), true));
+        claims.add(new Claim(event.bookingId(), event.stay(), true, null));
     }
 
     @EventSourcingHandler
     void on(DatesReleased event, @Timestamp Instant at) {
         know(event.calendarId(), event.listingId(), at);
         claims.removeIf(claim -> claim.bookingId().equals(event.bookingId()));
+        forgetWish(event.bookingId());
         if (event.keptBlocked()) {
             closed.add(event.stay());
         }
@@ -370,10 +461,15 @@ class Calendar {
         listingId = listing;
         LocalDate lastNeeded = dateOf(at).minusDays(GRACE_DAYS);
         claims.removeIf(claim -> claim.stay().isOver(lastNeeded));
+        wishes.removeIf(wish -> wish.stay().isOver(lastNeeded));
         blocks.removeIf(block -> block.stay().isOver(lastNeeded));
         closed.removeIf(stay -> stay.isOver(lastNeeded));
         answered.removeIf(answer -> answer.until().isBefore(dateOf(at)));
         told.removeIf(conflict -> conflict.importedStay().isOver(lastNeeded));
+    }
+
+    private void forgetWish(BookingId bookingId) {
+        wishes.removeIf(wish -> wish.bookingId().equals(bookingId));
     }
 
     private void remember(BookingId bookingId, Stay stay, Instant at, boolean refused) {

@@ -7,6 +7,7 @@ import io.sejour.api.calendar.DatesCommitted;
 import io.sejour.api.calendar.DatesHeld;
 import io.sejour.api.calendar.DatesRefused;
 import io.sejour.api.calendar.DatesReleased;
+import io.sejour.api.calendar.DatesRequested;
 import io.sejour.api.calendar.DatesUnblocked;
 import io.sejour.api.calendar.HoldBarred;
 import io.sejour.listing.calendar.TakenNights.Kind;
@@ -58,8 +59,7 @@ class NightsProjection implements Replayable {
 
     private void write(CalendarEvent event, Instant at) {
         switch (event) {
-            case DatesHeld held ->
-                nights.take(held.listingId(), held.bookingId().value(), Kind.HELD, held.stay(), at);
+            case DatesHeld held -> nights.hold(held, at);
             case DatesCommitted committed ->
                 nights.take(committed.listingId(), committed.bookingId().value(), Kind.BOOKED, committed.stay(), at);
             case DatesReleased released
@@ -72,6 +72,9 @@ class NightsProjection implements Replayable {
                 nights.free(unblocked.listingId(), unblocked.blockId().value());
             case CalendarConflictDetected conflict -> {
                 // The nights stay whose they were.
+            }
+            case DatesRequested wish -> {
+                // Nobody got a night.
             }
             case DatesRefused refused -> {
                 // Nobody got a night.

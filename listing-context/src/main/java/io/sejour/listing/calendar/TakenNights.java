@@ -1,10 +1,12 @@
 package io.sejour.listing.calendar;
 
 import io.sejour.api.Stay;
+import io.sejour.api.booking.BookingId;
 import io.sejour.api.calendar.BlockId;
 import io.sejour.api.calendar.CalendarId;
 import io.sejour.api.calendar.CalendarImportId;
 import io.sejour.api.calendar.DatesBlocked;
+import io.sejour.api.calendar.DatesHeld;
 import io.sejour.api.calendar.Imported;
 import io.sejour.api.listing.ListingId;
 import io.sejour.api.listing.TakenSpan;
@@ -28,12 +30,13 @@ public class TakenNights {
     /**
      * A condition on a row {@code l} of {@code listing.listings}: no claim is in the way of the stay
      * {@code [:checkIn, :checkOut)}. Between two stays lie the listing's preparation days; next to the host's own
-     * nights there are none. The same rule as in the aggregate.
+     * nights there are none. The same rule as in the aggregate. What {@code :but} claims is not in the way.
      */
     public static final String NONE_IN_THE_WAY = """
             not exists (
                 select 1 from listing.nights_taken t
                 where t.listing_id = l.listing_id
+                  and t.claim_id is distinct from cast(:but as uuid)
                   and t.nights && daterange(cast(:checkIn as date) - l.preparation_days,
                                             cast(:checkOut as date) + l.preparation_days)
                   and (t.kind in ('HELD', 'BOOKED')
@@ -85,13 +88,18 @@ public class TakenNights {
     /** An imported block. */
     public record ImportedBlock(BlockId blockId, CalendarImportId importId, Stay stay) {}
 
-    /** Whether nothing known is in the way of a stay; the aggregate alone decides. */
-    public boolean areFree(ListingId listingId, Stay stay, int preparationDays) {
+    /**
+     * Whether nothing known is in the way of a stay; the aggregate alone decides.
+     *
+     * @param but the booking whose nights are not in the way
+     */
+    public boolean areFree(ListingId listingId, Stay stay, int preparationDays, @Nullable BookingId but) {
         return jdbc.sql("select " + NONE_IN_THE_WAY
                         + " from (select cast(:id as uuid) as listing_id,"
                         + " cast(:preparationDays as integer) as preparation_days) l")
                 .param("id", listingId.value())
                 .param("preparationDays", preparationDays)
+                .param("but", but == null ? null : but.value(), Types.OTHER)
                 .param("checkIn", stay.checkIn())
                 .param("checkOut", stay.checkOut())
                 .query(Boolean.class)
@@ -112,13 +120,18 @@ public class TakenNights {
                 .list();
     }
 
-    /** What is taken near a stay: far enough to find a gap shorter than any minimum, and free stays nearby. */
-    public List<TakenSpan> around(ListingId listingId, Stay stay) {
+    /**
+     * What is taken near a stay: far enough to find a gap shorter than any minimum, and free stays nearby.
+     *
+     * @param but the booking whose nights are left out
+     */
+    public List<TakenSpan> around(ListingId listingId, Stay stay, @Nullable BookingId but) {
         return between(
                         listingId,
                         stay.checkIn().minusDays(AROUND_DAYS),
                         stay.checkOut().plusDays(AROUND_DAYS))
                 .stream()
+                .filter(one -> but == null || !one.claimId().equals(but.value()))
                 .map(one -> new TakenSpan(one.stay(), one.kind().isStay()))
                 .toList();
     }
@@ -189,7 +202,18 @@ public class TakenNights {
 
     /** @param since when the event happened */
     void take(ListingId listingId, UUID claimId, Kind kind, Stay stay, Instant since) {
-        write(listingId, new Taken(claimId, kind, stay, null), since, null);
+        write(listingId, new Taken(claimId, kind, stay, null), since, null, null);
+    }
+
+    /** Held nights; those that will replace another claim of the same guest may share nights with it. */
+    void hold(DatesHeld event, Instant since) {
+        BookingId inPlaceOf = event.inPlaceOf();
+        write(
+                event.listingId(),
+                new Taken(event.bookingId().value(), Kind.HELD, event.stay(), null),
+                since,
+                null,
+                inPlaceOf == null ? null : inPlaceOf.value());
     }
 
     void block(DatesBlocked event, Instant since) {
@@ -198,17 +222,20 @@ public class TakenNights {
                 event.listingId(),
                 new Taken(event.blockId().value(), Kind.BLOCKED, event.stay(), event.reason()),
                 since,
-                imported == null ? null : imported.importId().value());
+                imported == null ? null : imported.importId().value(),
+                null);
     }
 
-    private void write(ListingId listingId, Taken taken, Instant since, @Nullable UUID importId) {
+    private void write(
+            ListingId listingId, Taken taken, Instant since, @Nullable UUID importId, @Nullable UUID inPlaceOf) {
         jdbc.sql("""
-                        insert into listing.nights_taken (listing_id, claim_id, kind, nights, reason, since, import_id)
+                        insert into listing.nights_taken (listing_id, claim_id, kind, nights, reason, since, import_id, in_place_of)
                         values (:listing, :claim, :kind, daterange(cast(:checkIn as date), cast(:checkOut as date)),
-                                :reason, :since, cast(:import as uuid))
+                                :reason, :since, cast(:import as uuid), cast(:inPlaceOf as uuid))
                         on conflict (listing_id, claim_id) do update
                         set kind = excluded.kind, nights = excluded.nights, reason = excluded.reason,
-                            since = excluded.since, import_id = excluded.import_id""")
+                            since = excluded.since, import_id = excluded.import_id,
+                            in_place_of = excluded.in_place_of""")
                 .param("listing", listingId.value())
                 .param("claim", taken.claimId())
                 .param("kind", taken.kind().name())
@@ -217,6 +244,7 @@ public class TakenNights {
                 .param("reason", taken.reason(), Types.VARCHAR)
                 .param("since", since.atOffset(ZoneOffset.UTC))
                 .param("import", importId, Types.OTHER)
+                .param("inPlaceOf", inPlaceOf, Types.OTHER)
                 .update();
     }
 

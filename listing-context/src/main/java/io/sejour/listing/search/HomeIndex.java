@@ -7,6 +7,7 @@ import io.sejour.api.calendar.DatesCommitted;
 import io.sejour.api.calendar.DatesHeld;
 import io.sejour.api.calendar.DatesRefused;
 import io.sejour.api.calendar.DatesReleased;
+import io.sejour.api.calendar.DatesRequested;
 import io.sejour.api.calendar.DatesUnblocked;
 import io.sejour.api.listing.ListingCreated;
 import io.sejour.api.listing.ListingDetails;
@@ -99,6 +100,7 @@ public final class HomeIndex {
             case DatesReleased released -> claims.without(released.bookingId().value());
             case DatesBlocked blocked -> claims.with(blocked.blockId().value(), Kind.BLOCKED, blocked.stay());
             case DatesUnblocked unblocked -> claims.without(unblocked.blockId().value());
+            case DatesRequested wish -> claims;
             case DatesRefused refused -> claims;
             case CalendarConflictDetected conflict -> claims;
         };

@@ -111,7 +111,7 @@ class ListingForBookingIT extends OnRealParts {
     }
 
     private BookableListing ask(ListingId listing, Stay stay) {
-        return queries.query(new FindListingForBooking(listing, stay), BookableListing.class)
+        return queries.query(new FindListingForBooking(listing, stay, null), BookableListing.class)
                 .join();
     }
 

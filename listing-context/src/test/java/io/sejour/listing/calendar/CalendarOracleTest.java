@@ -10,6 +10,7 @@ import io.sejour.api.calendar.CalendarId;
 import io.sejour.api.calendar.CommitDates;
 import io.sejour.api.calendar.HoldDates;
 import io.sejour.api.calendar.ReleaseDates;
+import io.sejour.api.calendar.RequestDates;
 import io.sejour.api.listing.ListingId;
 import java.time.Clock;
 import java.time.Instant;
@@ -38,6 +39,7 @@ class CalendarOracleTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2027-01-15T12:00:00Z"), ZoneOffset.UTC);
 
     enum Kind {
+        REQUEST,
         HOLD,
         COMMIT,
         RELEASE,
@@ -53,6 +55,7 @@ class CalendarOracleTest {
         return Combinators.combine(
                         Arbitraries.frequencyOf(
                                 net.jqwik.api.Tuple.of(4, Arbitraries.just(Kind.HOLD)),
+                                net.jqwik.api.Tuple.of(3, Arbitraries.just(Kind.REQUEST)),
                                 net.jqwik.api.Tuple.of(2, Arbitraries.of(Kind.class))),
                         Arbitraries.integers().between(0, 11),
                         Arbitraries.integers().between(0, NightBoard.NIGHTS - 6),
@@ -77,6 +80,9 @@ class CalendarOracleTest {
                 // then
                 assertThat(done).as("%s of %s", step, history).isEqualTo(board.expect(step));
                 assertThat(answers).as("after %s of %s", step, history).isEqualTo(board.nights());
+                assertThat(NightBoard.wishing(axon.eventStore(), CALENDAR))
+                        .as("wishes after %s of %s", step, history)
+                        .isEqualTo(board.wishing());
             }
         } finally {
             axon.shutdown();
@@ -89,6 +95,7 @@ class CalendarOracleTest {
         BookingId booking = new BookingId(new UUID(1, step.who()));
         BlockId block = new BlockId(new UUID(2, step.who()));
         Object command = switch (step.kind()) {
+            case REQUEST -> new RequestDates(CALENDAR, LISTING, booking, stay, preparationDays, null);
             case HOLD -> new HoldDates(CALENDAR, LISTING, booking, stay, preparationDays);
             case COMMIT -> new CommitDates(CALENDAR, booking);
             case RELEASE -> new ReleaseDates(CALENDAR, booking, false);

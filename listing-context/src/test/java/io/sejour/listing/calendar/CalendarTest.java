@@ -23,11 +23,13 @@ import io.sejour.api.calendar.DatesCommitted;
 import io.sejour.api.calendar.DatesHeld;
 import io.sejour.api.calendar.DatesRefused;
 import io.sejour.api.calendar.DatesReleased;
+import io.sejour.api.calendar.DatesRequested;
 import io.sejour.api.calendar.DatesUnblocked;
 import io.sejour.api.calendar.HoldBarred;
 import io.sejour.api.calendar.HoldDates;
 import io.sejour.api.calendar.Imported;
 import io.sejour.api.calendar.ReleaseDates;
+import io.sejour.api.calendar.RequestDates;
 import io.sejour.api.listing.ListingId;
 import java.time.Clock;
 import java.time.Instant;
@@ -37,6 +39,7 @@ import java.util.List;
 import java.util.UUID;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.ResultValidator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -175,6 +178,138 @@ class CalendarTest {
             refusedWith(
                     RejectionCode.WRONG_STATE,
                     fixture.given(held(ANNA, MARCH_1_TO_4, 0)).when(hold(ANNA, MARCH_3_TO_6, 0)));
+        }
+    }
+
+    @Nested
+    class Wishing {
+
+        @Test
+        void severalMayWishForTheSameNights() {
+            fixture.given(wished(ANNA, MARCH_1_TO_4))
+                    .when(wish(BORIS, MARCH_3_TO_6, null))
+                    .expectEvents(wished(BORIS, MARCH_3_TO_6));
+        }
+
+        @Test
+        void aRepeatedWishChangesNothing() {
+            fixture.given(wished(ANNA, MARCH_1_TO_4))
+                    .when(wish(ANNA, MARCH_1_TO_4, null))
+                    .expectSuccessfulHandlerExecution()
+                    .expectNoEvents();
+        }
+
+        @Test
+        void nightsThatSomebodyHasCannotBeWishedFor() {
+            fixture.given(held(ANNA, MARCH_1_TO_4, 0))
+                    .when(wish(BORIS, MARCH_3_TO_6, null))
+                    .expectEvents(refused(BORIS, MARCH_3_TO_6, MARCH_1_TO_4));
+        }
+
+        @Test
+        void theFirstToBeGivenTheNightsEndsTheWishesOfOthers() {
+            fixture.given(wished(ANNA, MARCH_1_TO_4), wished(BORIS, MARCH_3_TO_6))
+                    .when(hold(ANNA, MARCH_1_TO_4, 0))
+                    .expectEvents(held(ANNA, MARCH_1_TO_4, 0), refused(BORIS, MARCH_3_TO_6, MARCH_1_TO_4));
+        }
+
+        @Test
+        void aWishForOtherNightsGoesOn() {
+            fixture.given(wished(ANNA, MARCH_1_TO_4), wished(BORIS, MARCH_4_TO_6))
+                    .when(hold(ANNA, MARCH_1_TO_4, 0))
+                    .expectEvents(held(ANNA, MARCH_1_TO_4, 0));
+        }
+
+        @Test
+        void aBlockOfTheHostEndsWishesForItsNights() {
+            fixture.given(wished(ANNA, MARCH_1_TO_4), wished(BORIS, MARCH_4_TO_6))
+                    .when(block(BLOCK, MARCH_3_TO_6))
+                    .expectEvents(
+                            blocked(BLOCK, MARCH_3_TO_6),
+                            refused(ANNA, MARCH_1_TO_4, MARCH_3_TO_6),
+                            refused(BORIS, MARCH_4_TO_6, MARCH_3_TO_6));
+        }
+
+        @Test
+        void aLateYesToAWishThatWasLostChangesNothing() {
+            fixture.given(
+                            wished(BORIS, MARCH_3_TO_6),
+                            held(ANNA, MARCH_1_TO_4, 0),
+                            refused(BORIS, MARCH_3_TO_6, MARCH_1_TO_4))
+                    .when(hold(BORIS, MARCH_3_TO_6, 0))
+                    .expectSuccessfulHandlerExecution()
+                    .expectNoEvents();
+        }
+
+        @Test
+        void aWishThatIsGivenUpIsOver() {
+            fixture.given(wished(ANNA, MARCH_1_TO_4))
+                    .when(new ReleaseDates(CALENDAR, ANNA, true))
+                    .expectEvents(released(ANNA, MARCH_1_TO_4, false));
+        }
+    }
+
+    @Nested
+    class Altering {
+
+        @Test
+        void aStayInPlaceOfAnotherMayHaveItsNights() {
+            fixture.given(held(ANNA, MARCH_1_TO_4, 0), committed(ANNA, MARCH_1_TO_4))
+                    .when(new HoldDates(CALENDAR, LISTING, BORIS, MARCH_3_TO_6, 2, ANNA))
+                    .expectEvents(heldInPlace(BORIS, MARCH_3_TO_6, 2, ANNA));
+        }
+
+        @Test
+        void aStayInPlaceOfAnotherMayBeWishedForOnItsNights() {
+            fixture.given(held(ANNA, MARCH_1_TO_4, 0), committed(ANNA, MARCH_1_TO_4))
+                    .when(wish(BORIS, MARCH_3_TO_6, ANNA))
+                    .expectEvents(new DatesRequested(CALENDAR, LISTING, BORIS, MARCH_3_TO_6, 0, ANNA));
+        }
+
+        @Test
+        void itMayNotHaveTheNightsOfAThird() {
+            Stay next = Stay.of("2027-03-05", "2027-03-07");
+            fixture.given(
+                            held(ANNA, MARCH_1_TO_4, 0),
+                            committed(ANNA, MARCH_1_TO_4),
+                            held(new BookingId(new UUID(1, 3)), next, 0))
+                    .when(new HoldDates(CALENDAR, LISTING, BORIS, MARCH_3_TO_6, 0, ANNA))
+                    .expectEvents(refused(BORIS, MARCH_3_TO_6, next));
+        }
+
+        @Test
+        void theNightsAreExchangedInOneDecisionWhenTheyArePaidFor() {
+            fixture.given(
+                            held(ANNA, MARCH_1_TO_4, 0),
+                            committed(ANNA, MARCH_1_TO_4),
+                            heldInPlace(BORIS, MARCH_3_TO_6, 0, ANNA))
+                    .when(new CommitDates(CALENDAR, BORIS))
+                    .expectEvents(released(ANNA, MARCH_1_TO_4, false), committed(BORIS, MARCH_3_TO_6));
+        }
+
+        @Test
+        void anAlterationThatFailsLeavesTheFirstStayItsNights() {
+            fixture.given(
+                            held(ANNA, MARCH_1_TO_4, 0),
+                            committed(ANNA, MARCH_1_TO_4),
+                            heldInPlace(BORIS, MARCH_3_TO_6, 0, ANNA),
+                            released(BORIS, MARCH_3_TO_6, false))
+                    .when(hold(new BookingId(new UUID(1, 3)), Stay.of("2027-03-03", "2027-03-05"), 0))
+                    .expectEvents(
+                            refused(new BookingId(new UUID(1, 3)), Stay.of("2027-03-03", "2027-03-05"), MARCH_1_TO_4));
+        }
+
+        @Test
+        void theNightsThatWereGivenUpAreFreeForOthers() {
+            Stay freed = Stay.of("2027-03-01", "2027-03-03");
+            fixture.given(
+                            held(ANNA, MARCH_1_TO_4, 0),
+                            committed(ANNA, MARCH_1_TO_4),
+                            heldInPlace(BORIS, MARCH_3_TO_6, 0, ANNA),
+                            released(ANNA, MARCH_1_TO_4, false),
+                            committed(BORIS, MARCH_3_TO_6))
+                    .when(hold(new BookingId(new UUID(1, 3)), freed, 0))
+                    .expectEvents(held(new BookingId(new UUID(1, 3)), freed, 0));
         }
     }
 
@@ -622,6 +757,18 @@ class CalendarTest {
 
     private static HoldDates hold(BookingId booking, Stay stay, int preparationDays) {
         return new HoldDates(CALENDAR, LISTING, booking, stay, preparationDays);
+    }
+
+    private static RequestDates wish(BookingId booking, Stay stay, @Nullable BookingId inPlaceOf) {
+        return new RequestDates(CALENDAR, LISTING, booking, stay, 0, inPlaceOf);
+    }
+
+    private static DatesRequested wished(BookingId booking, Stay stay) {
+        return new DatesRequested(CALENDAR, LISTING, booking, stay, 0, null);
+    }
+
+    private static DatesHeld heldInPlace(BookingId booking, Stay stay, int preparationDays, BookingId inPlaceOf) {
+        return new DatesHeld(CALENDAR, LISTING, booking, stay, preparationDays, inPlaceOf);
     }
 
     private static DatesHeld held(BookingId booking, Stay stay, int preparationDays) {

@@ -8,6 +8,7 @@ import io.sejour.api.calendar.DatesCommitted;
 import io.sejour.api.calendar.DatesHeld;
 import io.sejour.api.calendar.DatesRefused;
 import io.sejour.api.calendar.DatesReleased;
+import io.sejour.api.calendar.DatesRequested;
 import io.sejour.api.calendar.DatesUnblocked;
 import io.sejour.api.calendar.HoldBarred;
 import io.sejour.listing.calendar.CalendarOracleTest.Step;
@@ -17,7 +18,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 
 /**
@@ -32,6 +36,7 @@ final class NightBoard {
 
     private final Owner[] cells = empty();
     private final Set<Integer> answered = new HashSet<>();
+    private final Map<Integer, List<Integer>> wishes = new TreeMap<>();
     private final int preparationNights;
 
     /** Who has a night. */
@@ -45,9 +50,15 @@ final class NightBoard {
         return List.of(cells);
     }
 
+    /** Whose wishes are open. */
+    Set<Integer> wishing() {
+        return wishes.keySet();
+    }
+
     /** Plays a step and tells whether the command must succeed. */
     boolean expect(Step step) {
         return switch (step.kind()) {
+            case REQUEST -> request(step);
             case HOLD -> hold(step);
             case COMMIT -> commit(step);
             case RELEASE -> release(step, NOBODY);
@@ -55,6 +66,38 @@ final class NightBoard {
             case BLOCK -> block(step);
             case UNBLOCK -> unblock(step);
         };
+    }
+
+    private boolean request(Step step) {
+        boolean isNew = nightsOfBooking(step.who()).isEmpty()
+                && !wishes.containsKey(step.who())
+                && !answered.contains(step.who());
+        if (isNew && isFree(nightsOf(step))) {
+            wishes.put(step.who(), nightsOf(step));
+        } else if (isNew) {
+            answered.add(step.who());
+        }
+        return true;
+    }
+
+    private boolean isFree(List<Integer> wanted) {
+        boolean free = wanted.stream().allMatch(night -> cells[night].equals(NOBODY));
+        for (int distance = 1; distance <= preparationNights; distance++) {
+            free = free && !isBooked(wanted.getFirst() - distance) && !isBooked(wanted.getLast() + distance);
+        }
+        return free;
+    }
+
+    /** Those who wished for a night of {@code given}, or for one that is nearer than {@code distance} nights, get no answer but no. */
+    private void endWishesFor(List<Integer> given, int distance) {
+        wishes.entrySet().removeIf(wish -> {
+            boolean lost = wish.getValue().getFirst() - distance <= given.getLast()
+                    && given.getFirst() - distance <= wish.getValue().getLast();
+            if (lost) {
+                answered.add(wish.getKey());
+            }
+            return lost;
+        });
     }
 
     private boolean hold(Step step) {
@@ -66,14 +109,11 @@ final class NightBoard {
         if (answered.contains(step.who())) {
             return true;
         }
-        boolean free = wanted.stream().allMatch(night -> cells[night].equals(NOBODY));
-        int before = wanted.getFirst();
-        int after = wanted.getLast();
-        for (int distance = 1; distance <= preparationNights; distance++) {
-            free = free && !isBooked(before - distance) && !isBooked(after + distance);
-        }
+        wishes.remove(step.who());
+        boolean free = isFree(wanted);
         if (free) {
             wanted.forEach(night -> cells[night] = new Owner("held", step.who()));
+            endWishesFor(wanted, preparationNights);
         } else {
             answered.add(step.who());
         }
@@ -88,6 +128,7 @@ final class NightBoard {
 
     private boolean release(Step step, Owner next) {
         answered.add(step.who());
+        wishes.remove(step.who());
         nightsOfBooking(step.who()).forEach(night -> cells[night] = next);
         return true;
     }
@@ -100,6 +141,7 @@ final class NightBoard {
         }
         clear(host);
         wanted.forEach(night -> cells[night] = host);
+        endWishesFor(wanted, 0);
         return true;
     }
 
@@ -174,12 +216,30 @@ final class NightBoard {
                 }
                 case DatesUnblocked unblocked ->
                     change(cells, new Owner("block", who(unblocked.blockId().value())), NOBODY);
+                case DatesRequested wish -> {}
                 case DatesRefused refused -> {}
                 case HoldBarred barred -> {}
                 default -> throw new AssertionError("not an event of a calendar: " + message);
             }
         });
         return List.of(cells);
+    }
+
+    /** Whose wishes the log leaves open. */
+    static Set<Integer> wishing(EventStore log, CalendarId calendar) {
+        Set<Integer> wishing = new TreeSet<>();
+        log.readEvents(calendar.toString()).asStream().forEach(message -> {
+            switch (message.getPayload()) {
+                case DatesRequested wish -> wishing.add(who(wish.bookingId().value()));
+                case DatesHeld held -> wishing.remove(who(held.bookingId().value()));
+                case DatesRefused refused ->
+                    wishing.remove(who(refused.bookingId().value()));
+                case DatesReleased released ->
+                    wishing.remove(who(released.bookingId().value()));
+                default -> {}
+            }
+        });
+        return wishing;
     }
 
     private static int who(java.util.UUID id) {

@@ -271,7 +271,8 @@ class ListingImporterIT extends OnRealParts {
     }
 
     private BookableListing ask(String sourceId, Stay stay) {
-        return queries.query(new FindListingForBooking(ListingLine.listingId(sourceId), stay), BookableListing.class)
+        return queries.query(
+                        new FindListingForBooking(ListingLine.listingId(sourceId), stay, null), BookableListing.class)
                 .join();
     }
 

@@ -6,6 +6,7 @@ import io.sejour.api.Wei;
 import io.sejour.api.booking.BookingId;
 import io.sejour.api.booking.BookingRequested;
 import io.sejour.api.booking.QuoteSnapshot;
+import io.sejour.api.booking.ReplacedStay;
 import io.sejour.api.user.UserId;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -16,6 +17,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -57,6 +59,43 @@ public class BookingFactTable {
                         new BigDecimal(quote.totalWei().value()),
                         new BigDecimal(quote.rate().weiPerMinorUnit().value()))
                 .update();
+        ReplacedStay replaces = event.replaces();
+        if (replaces != null) {
+            jdbc.sql("""
+                    update notification.bookings set replaces_check_in = ?, replaces_check_out = ?
+                    where booking_id = ?""")
+                    .params(
+                            replaces.stay().checkIn(),
+                            replaces.stay().checkOut(),
+                            event.bookingId().value())
+                    .update();
+        }
+    }
+
+    /** The stay that a booking would replace. */
+    Optional<Stay> replacedBy(BookingId bookingId) {
+        return jdbc.sql("""
+                        select replaces_check_in, replaces_check_out from notification.bookings
+                        where booking_id = ? and replaces_check_in is not null""")
+                .param(bookingId.value())
+                .query((row, number) -> new Stay(
+                        row.getObject("replaces_check_in", LocalDate.class),
+                        row.getObject("replaces_check_out", LocalDate.class)))
+                .optional();
+    }
+
+    /** Another booking takes this one's place. */
+    void markReplaced(BookingId bookingId) {
+        jdbc.sql("update notification.bookings set replaced = true where booking_id = ?")
+                .param(bookingId.value())
+                .update();
+    }
+
+    boolean isReplaced(BookingId bookingId) {
+        return jdbc.sql("select replaced from notification.bookings where booking_id = ?")
+                .param(bookingId.value())
+                .query(Boolean.class)
+                .single();
     }
 
     /** @throws org.springframework.dao.EmptyResultDataAccessException when no such booking was requested */

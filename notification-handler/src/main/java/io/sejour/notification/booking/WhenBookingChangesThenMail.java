@@ -1,5 +1,6 @@
 package io.sejour.notification.booking;
 
+import io.sejour.api.Stay;
 import io.sejour.api.Wei;
 import io.sejour.api.booking.BookingAccepted;
 import io.sejour.api.booking.BookingAwaitingHost;
@@ -26,7 +27,9 @@ import io.sejour.notification.queue.MailKind;
 import io.sejour.notification.queue.MailQueue;
 import io.sejour.notification.queue.NewMail;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DisallowReplay;
@@ -82,25 +85,30 @@ class WhenBookingChangesThenMail {
     @EventHandler
     void on(BookingAwaitingHost event, TrackingToken token) {
         UserId host = bookings.get(event.bookingId()).hostId();
-        Map<String, String> facts = Map.of("answerBy", event.answerBy().toString());
-        write(event.bookingId(), MailKind.BOOKING_REQUESTED, host, facts, token, event.at());
+        Map<String, String> facts =
+                new HashMap<>(Map.of("answerBy", event.answerBy().toString()));
+        Optional<Stay> replaced = bookings.replacedBy(event.bookingId());
+        replaced.ifPresent(stay -> facts.putAll(
+                Map.of("from", stay.checkIn().toString(), "to", stay.checkOut().toString())));
+        MailKind kind = replaced.isPresent() ? MailKind.ALTERATION_REQUESTED : MailKind.BOOKING_REQUESTED;
+        write(event.bookingId(), kind, host, facts, token, event.at());
     }
 
     @EventHandler
     void on(BookingAccepted event, TrackingToken token) {
-        withdraw(event.bookingId(), MailKind.BOOKING_REQUESTED);
+        withdraw(event.bookingId(), MailKind.BOOKING_REQUESTED, MailKind.ALTERATION_REQUESTED);
         write(event.bookingId(), MailKind.REQUEST_ACCEPTED, guest(event.bookingId()), Map.of(), token, event.at());
     }
 
     @EventHandler
     void on(BookingDeclined event, TrackingToken token) {
-        withdraw(event.bookingId(), MailKind.BOOKING_REQUESTED);
+        withdraw(event.bookingId(), MailKind.BOOKING_REQUESTED, MailKind.ALTERATION_REQUESTED);
         write(event.bookingId(), MailKind.REQUEST_DECLINED, guest(event.bookingId()), Map.of(), token, event.at());
     }
 
     @EventHandler
     void on(BookingRejected event, TrackingToken token) {
-        withdraw(event.bookingId(), MailKind.BOOKING_REQUESTED);
+        withdraw(event.bookingId(), MailKind.BOOKING_REQUESTED, MailKind.ALTERATION_REQUESTED);
         write(event.bookingId(), MailKind.REQUEST_REJECTED, guest(event.bookingId()), Map.of(), token, event.at());
     }
 
@@ -144,9 +152,16 @@ class WhenBookingChangesThenMail {
         withdraw(
                 event.bookingId(),
                 MailKind.BOOKING_REQUESTED,
+                MailKind.ALTERATION_REQUESTED,
                 MailKind.PAYMENT_NEEDED,
                 MailKind.CHECK_IN_REMINDER,
                 MailKind.CHECK_OUT_REMINDER);
+        if (event.replacedBy() != null) {
+            bookings.markReplaced(event.bookingId());
+            write(event.bookingId(), MailKind.BOOKING_REPLACED, booking.guestId(), Map.of(), token, event.at());
+            write(event.bookingId(), MailKind.BOOKING_REPLACED, booking.hostId(), Map.of(), token, event.at());
+            return;
+        }
         Map<String, String> facts = Map.of(
                 "by", event.by().name(),
                 "guestWei", event.split().guestWei().toString(),
@@ -167,7 +182,7 @@ class WhenBookingChangesThenMail {
     @EventHandler
     void on(BookingExpired event, TrackingToken token) {
         BookingFacts booking = bookings.get(event.bookingId());
-        withdraw(event.bookingId(), MailKind.BOOKING_REQUESTED, MailKind.PAYMENT_NEEDED);
+        withdraw(event.bookingId(), MailKind.BOOKING_REQUESTED, MailKind.ALTERATION_REQUESTED, MailKind.PAYMENT_NEEDED);
         Map<String, String> facts = Map.of("reason", event.reason().name());
         write(event.bookingId(), MailKind.BOOKING_EXPIRED_GUEST, booking.guestId(), facts, token, event.at());
         // A host who was never asked has nothing to learn from a guest who did not pay.
@@ -219,7 +234,8 @@ class WhenBookingChangesThenMail {
     }
 
     private void refund(BookingId bookingId, Wei guestWei, TrackingToken token, Instant at) {
-        if (!guestWei.isZero()) {
+        // Of a booking that another replaces only the difference moves, of which the guest was told.
+        if (!guestWei.isZero() && !bookings.isReplaced(bookingId)) {
             Map<String, String> facts = Map.of("guestWei", guestWei.toString());
             write(bookingId, MailKind.REFUND, guest(bookingId), facts, token, at);
         }

@@ -74,6 +74,10 @@ final class LetterWriter {
                 }
                 case NO_SHOW_REPORTED -> deadline("arrive-by", "arriveBy");
                 case BOOKING_REQUESTED -> deadline("answer-by", "answerBy");
+                case ALTERATION_REQUESTED -> {
+                    deadline("answer-by", "answerBy");
+                    yield nights();
+                }
                 case PAYMENT_NEEDED -> deadline("pay-by", "fundBy");
                 case BOOKING_CANCELLED_GUEST, BOOKING_CANCELLED_HOST -> {
                     amount("refund", "guestWei");
@@ -83,11 +87,7 @@ final class LetterWriter {
                 case BOOKING_EXPIRED_GUEST, BOOKING_EXPIRED_HOST ->
                     text("expired." + fact("reason").toLowerCase(Locale.ROOT));
                 case DISPUTE_OPENED -> text("by." + fact("by").toLowerCase(Locale.ROOT));
-                case CALENDAR_CONFLICT ->
-                    text(
-                            "nights",
-                            format.date(LocalDate.parse(fact("from"))),
-                            format.date(LocalDate.parse(fact("to"))));
+                case CALENDAR_CONFLICT -> nights();
                 case REFUND -> amount("refund", "guestWei");
                 case PAYOUT -> {
                     if (!Wei.of(fact("feeWei")).isZero()) {
@@ -97,7 +97,8 @@ final class LetterWriter {
                 }
                 case CHECK_IN_REMINDER -> arrival(booking());
                 case CHECK_OUT_REMINDER -> departure(booking());
-                case REQUEST_ACCEPTED,
+                case BOOKING_REPLACED,
+                        REQUEST_ACCEPTED,
                         REQUEST_DECLINED,
                         REQUEST_REJECTED,
                         BOOKING_CONFIRMED_GUEST,
@@ -120,6 +121,10 @@ final class LetterWriter {
 
         private String departure(BookingFacts booking) {
             return text("until", format.date(booking.stay().checkOut()), format.time(booking.checkOutTime()));
+        }
+
+        private String nights() {
+            return text("nights", format.date(LocalDate.parse(fact("from"))), format.date(LocalDate.parse(fact("to"))));
         }
 
         private String deadline(String label, String fact) {

@@ -5,6 +5,7 @@ import io.sejour.api.Wei;
 import io.sejour.api.booking.BookingId;
 import io.sejour.api.booking.BookingRequested;
 import io.sejour.api.booking.QuoteSnapshot;
+import io.sejour.api.booking.ReplacedStay;
 import io.sejour.api.calendar.CalendarId;
 import io.sejour.api.escrow.Bytes32;
 import io.sejour.api.escrow.EscrowContract;
@@ -14,11 +15,13 @@ import io.sejour.api.escrow.RefundTiers;
 import io.sejour.api.listing.ListingId;
 import io.sejour.api.payment.PaymentId;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a booking's process needs to know about the stay and its money, as it was when the booking was requested.
  *
  * @param reference root of the booking's history, part of the escrow terms
+ * @param replaces the booking that ends once this one is paid, null for a stay beside others
  */
 public record BookedStay(
         BookingId bookingId,
@@ -33,7 +36,8 @@ public record BookedStay(
         EthAddress guestWallet,
         EthAddress hostWallet,
         EscrowContract escrow,
-        Bytes32 reference) {
+        Bytes32 reference,
+        @Nullable ReplacedStay replaces) {
 
     static BookedStay of(BookingRequested event) {
         QuoteSnapshot quote = event.quote();
@@ -50,7 +54,23 @@ public record BookedStay(
                 event.guestWallet(),
                 event.hostWallet(),
                 event.escrow(),
-                BookingReference.of(event.bookingId(), quote.hash()));
+                BookingReference.of(event.bookingId(), quote.hash()),
+                event.replaces());
+    }
+
+    /** Whether the host decides: always of a stay that replaces another, whose price and policy the host already has. */
+    boolean asksTheHost() {
+        return !instantBook || replaces != null;
+    }
+
+    @Nullable
+    BookingId inPlaceOf() {
+        return replaces == null ? null : replaces.bookingId();
+    }
+
+    /** The latest at which the host can answer. */
+    Instant answerableUntil() {
+        return replaces != null && replaces.checkInAt().isBefore(checkInAt) ? replaces.checkInAt() : checkInAt;
     }
 
     CalendarId calendarId() {

@@ -18,6 +18,7 @@ import io.sejour.api.booking.BookingDeclined;
 import io.sejour.api.booking.BookingDisputed;
 import io.sejour.api.booking.BookingEvent;
 import io.sejour.api.booking.BookingExpired;
+import io.sejour.api.booking.BookingId;
 import io.sejour.api.booking.BookingParty;
 import io.sejour.api.booking.BookingRejected;
 import io.sejour.api.booking.BookingRequested;
@@ -38,13 +39,16 @@ import io.sejour.api.booking.HostPenaltyIncurred;
 import io.sejour.api.booking.NoShowReported;
 import io.sejour.api.booking.RejectBooking;
 import io.sejour.api.booking.RejectionReason;
+import io.sejour.api.booking.ReplaceBooking;
 import io.sejour.api.calendar.CommitDates;
 import io.sejour.api.calendar.DatesHeld;
 import io.sejour.api.calendar.DatesRefused;
 import io.sejour.api.calendar.DatesReleased;
+import io.sejour.api.calendar.DatesRequested;
 import io.sejour.api.calendar.HoldBarred;
 import io.sejour.api.calendar.HoldDates;
 import io.sejour.api.calendar.ReleaseDates;
+import io.sejour.api.calendar.RequestDates;
 import io.sejour.api.payment.DisputeOpened;
 import io.sejour.api.payment.DisputeRefused;
 import io.sejour.api.payment.DisputeRequested;
@@ -131,15 +135,37 @@ public final class BookingProcess {
             throw new IllegalStateException("a process begins with a request, not with " + input);
         }
         BookedStay stay = BookedStay.of(requested);
-        return new Step(ProcessState.of(stay, settings), now)
-                .owe(RELEASE_DATES)
-                .send(new HoldDates(
-                        stay.calendarId(), stay.listingId(), stay.bookingId(), stay.stay(), stay.preparationDays()))
-                .outcome();
+        Step step = new Step(ProcessState.of(stay, settings), now).owe(RELEASE_DATES);
+        if (stay.asksTheHost()) {
+            step.send(new RequestDates(
+                            stay.calendarId(),
+                            stay.listingId(),
+                            stay.bookingId(),
+                            stay.stay(),
+                            stay.preparationDays(),
+                            stay.inPlaceOf()))
+                    .moveTo(Phase.REQUESTING);
+        } else {
+            holdDates(step);
+        }
+        return step.outcome();
+    }
+
+    private static void holdDates(Step step) {
+        BookedStay stay = step.stay();
+        step.send(new HoldDates(
+                        stay.calendarId(),
+                        stay.listingId(),
+                        stay.bookingId(),
+                        stay.stay(),
+                        stay.preparationDays(),
+                        stay.inPlaceOf()))
+                .moveTo(Phase.HOLDING);
     }
 
     private static void onNights(Step step, BookingFact event) {
         switch (event) {
+            case DatesRequested wish -> onDatesRequested(step);
             case DatesHeld held -> onDatesHeld(step);
             case DatesRefused refused -> onDatesRefused(step);
             case DatesReleased released -> endIfNothingIsOpen(step);
@@ -150,24 +176,28 @@ public final class BookingProcess {
         }
     }
 
-    private static void onDatesHeld(Step step) {
-        if (!step.isIn(Phase.HOLDING)) {
-            return;
-        }
-        if (step.stay().instantBook()) {
-            preparePayment(step);
+    private static void onDatesRequested(Step step) {
+        if (!step.isIn(Phase.REQUESTING)) {
             return;
         }
         Instant answerBy = earlier(
                 step.now().plus(step.state().settings().answerWindow()),
-                step.stay().checkInAt());
+                step.stay().answerableUntil());
         step.send(new AskHost(step.stay().bookingId(), answerBy))
                 .schedule(DeadlineKind.ANSWER, answerBy)
                 .moveTo(Phase.ASKING_HOST);
     }
 
-    private static void onDatesRefused(Step step) {
+    private static void onDatesHeld(Step step) {
         if (step.isIn(Phase.HOLDING)) {
+            preparePayment(step);
+        }
+    }
+
+    /** The nights were taken from the start, or somebody else got them while the host was asked. */
+    private static void onDatesRefused(Step step) {
+        boolean isWaiting = step.isIn(Phase.REQUESTING) || step.isIn(Phase.ASKING_HOST) || step.isIn(Phase.HOLDING);
+        if (isWaiting) {
             step.oweNoMore(RELEASE_DATES).send(new RejectBooking(step.stay().bookingId(), RejectionReason.DATES_TAKEN));
             close(step);
         }
@@ -177,7 +207,8 @@ public final class BookingProcess {
         switch (event) {
             case BookingAccepted accepted -> {
                 if (step.isIn(Phase.ASKING_HOST)) {
-                    preparePayment(step);
+                    step.cancel(DeadlineKind.ANSWER);
+                    holdDates(step);
                 }
             }
             case BookingDeclined declined -> closeIfUnpaid(step);
@@ -202,8 +233,7 @@ public final class BookingProcess {
         Instant fundBy =
                 step.now().plus(step.state().settings().paymentWindow()).truncatedTo(ChronoUnit.SECONDS);
         BookedStay stay = step.stay();
-        step.cancel(DeadlineKind.ANSWER)
-                .owe(VOID_PAYMENT)
+        step.owe(VOID_PAYMENT)
                 .becomes(step.state().payableUntil(fundBy))
                 .send(new InitiatePayment(
                         stay.paymentId(),
@@ -295,9 +325,18 @@ public final class BookingProcess {
         if (step.isIn(Phase.PREPARING_PAYMENT)) {
             Instant fundBy = event.terms().fundBy();
             step.send(new AwaitPayment(step.stay().bookingId(), event.paymentId(), event.termsHash(), fundBy))
-                    .schedule(DeadlineKind.PAYMENT, fundBy)
+                    .schedule(DeadlineKind.PAYMENT, unpaidFrom(step, fundBy))
                     .moveTo(Phase.AWAITING_PAYMENT);
         }
+    }
+
+    /**
+     * When a payment counts as not made. The money of a replaced booking may be moved by the last second of {@code fundBy}:
+     * then giving up before that is final would cost the guest both stays.
+     */
+    private static Instant unpaidFrom(Step step, Instant fundBy) {
+        boolean isReplacement = step.stay().replaces() != null;
+        return isReplacement ? fundBy.plus(step.state().settings().paymentWindow()) : fundBy;
     }
 
     private static void onFunded(Step step, EscrowFunded event) {
@@ -318,10 +357,14 @@ public final class BookingProcess {
             return;
         }
         switch (outcome) {
-            case CONFIRMED ->
-                step.send(new CommitDates(step.stay().calendarId(), step.stay().bookingId()))
-                        .schedule(DeadlineKind.CHECK_OUT, step.stay().checkOutAt())
-                        .moveTo(Phase.CONFIRMED);
+            case CONFIRMED -> {
+                step.send(new CommitDates(step.stay().calendarId(), step.stay().bookingId()));
+                BookingId replaced = step.stay().inPlaceOf();
+                if (replaced != null) {
+                    step.send(new ReplaceBooking(replaced, step.stay().bookingId()));
+                }
+                step.schedule(DeadlineKind.CHECK_OUT, step.stay().checkOutAt()).moveTo(Phase.CONFIRMED);
+            }
             case TOO_LATE -> refundTooLate(step);
         }
     }
@@ -363,7 +406,7 @@ public final class BookingProcess {
             case DISPUTED, SETTLING -> finishDispute(step, settlement);
             // The guest paid the host early: the stay goes on, and is complete when it ends.
             case CONFIRMED -> step.oweNoMore(REFUND_ESCROW);
-            case HOLDING, ASKING_HOST, PREPARING_PAYMENT, AWAITING_PAYMENT, CLOSED, ENDED -> {}
+            case REQUESTING, HOLDING, ASKING_HOST, PREPARING_PAYMENT, AWAITING_PAYMENT, CLOSED, ENDED -> {}
         }
     }
 
@@ -381,7 +424,7 @@ public final class BookingProcess {
                 giveDatesBack(step, false);
                 finishCancellation(step, settlement);
             }
-            case HOLDING, ASKING_HOST, PREPARING_PAYMENT, AWAITING_PAYMENT, CLOSED, ENDED -> {}
+            case REQUESTING, HOLDING, ASKING_HOST, PREPARING_PAYMENT, AWAITING_PAYMENT, CLOSED, ENDED -> {}
         }
     }
 
@@ -408,7 +451,15 @@ public final class BookingProcess {
         boolean isOver = step.isIn(Phase.REFUNDING) && !step.state().endOwed();
         boolean canBeFrozen = switch (step.state().phase()) {
             case CONFIRMED, CHECKED_OUT, RELEASING, REFUNDING -> step.state().settlement() == null;
-            case HOLDING, ASKING_HOST, PREPARING_PAYMENT, AWAITING_PAYMENT, DISPUTED, SETTLING, CLOSED, ENDED -> false;
+            case REQUESTING,
+                    HOLDING,
+                    ASKING_HOST,
+                    PREPARING_PAYMENT,
+                    AWAITING_PAYMENT,
+                    DISPUTED,
+                    SETTLING,
+                    CLOSED,
+                    ENDED -> false;
         };
         if (!canBeFrozen) {
             return;
@@ -522,7 +573,7 @@ public final class BookingProcess {
 
     private static boolean isUnpaid(Step step) {
         return switch (step.state().phase()) {
-            case HOLDING, ASKING_HOST, PREPARING_PAYMENT, AWAITING_PAYMENT -> true;
+            case REQUESTING, HOLDING, ASKING_HOST, PREPARING_PAYMENT, AWAITING_PAYMENT -> true;
             case CONFIRMED, CHECKED_OUT, RELEASING, REFUNDING, DISPUTED, SETTLING, CLOSED, ENDED -> false;
         };
     }

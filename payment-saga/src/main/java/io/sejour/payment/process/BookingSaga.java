@@ -7,6 +7,7 @@ import io.sejour.api.booking.ConfirmationOutcome;
 import io.sejour.api.calendar.DatesHeld;
 import io.sejour.api.calendar.DatesRefused;
 import io.sejour.api.calendar.DatesReleased;
+import io.sejour.api.calendar.DatesRequested;
 import io.sejour.api.calendar.HoldBarred;
 import io.sejour.api.payment.PaymentEvent;
 import io.sejour.api.payment.PaymentStatus;
@@ -79,6 +80,11 @@ public class BookingSaga {
     @SagaEventHandler(associationProperty = BOOKING)
     void on(BookingEvent event) {
         act(new BookingHappened(event));
+    }
+
+    @SagaEventHandler(associationProperty = BOOKING)
+    void on(DatesRequested event) {
+        act(new NightsHappened(event));
     }
 
     @SagaEventHandler(associationProperty = BOOKING)

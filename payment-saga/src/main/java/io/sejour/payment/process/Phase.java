@@ -2,9 +2,11 @@ package io.sejour.payment.process;
 
 /** How far a booking's process is. */
 public enum Phase {
+    /** The calendar was told of the wish for the nights. */
+    REQUESTING,
     /** The calendar was asked for the nights. */
     HOLDING,
-    /** The nights are held; the host was asked. */
+    /** The nights were free; the host was asked. */
     ASKING_HOST,
     /** The escrow terms are being frozen. */
     PREPARING_PAYMENT,

@@ -36,7 +36,7 @@ public record ProcessState(
     }
 
     static ProcessState of(BookedStay stay, ProcessSettings settings) {
-        return new ProcessState(stay, settings, Phase.HOLDING, Set.of(), Map.of(), null, null, null, false);
+        return new ProcessState(stay, settings, Phase.REQUESTING, Set.of(), Map.of(), null, null, null, false);
     }
 
     ProcessState in(Phase next) {

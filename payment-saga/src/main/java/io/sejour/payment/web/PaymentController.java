@@ -5,6 +5,8 @@ import io.sejour.api.RejectionCode;
 import io.sejour.api.booking.BookingId;
 import io.sejour.api.booking.BookingSummary;
 import io.sejour.api.booking.CancellationSplit;
+import io.sejour.api.booking.ReplacedStay;
+import io.sejour.api.escrow.EscrowTerms;
 import io.sejour.api.escrow.FindFundingInstructions;
 import io.sejour.api.escrow.FindRefundInstructions;
 import io.sejour.api.escrow.FundFromManagedWallet;
@@ -63,7 +65,7 @@ class PaymentController {
         boolean canPay = reader.userId().equals(booking.guestId()) && isOpen(payment);
         return PaymentView.of(
                 payment,
-                canPay ? instructions(payment) : null,
+                canPay ? instructions(booking, payment) : null,
                 isTheHostsToRefund(booking, payment, reader) ? refund(booking, payment) : null);
     }
 
@@ -81,8 +83,9 @@ class PaymentController {
         if (!isOpen(payment)) {
             throw notOpen(payment.status().name());
         }
-        refuseWhatCannotSucceed(instructions(payment));
-        commands.sendAndWait(new FundFromManagedWallet(payment.paymentId(), payment.terms()));
+        refuseWhatCannotSucceed(instructions(booking, payment));
+        commands.sendAndWait(
+                new FundFromManagedWallet(payment.paymentId(), payment.terms(), replacedTerms(booking, payment)));
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/bookings/" + bookingId + "/payment"))
                 .body(new Paying(payment.bookingId(), payment.paymentId()));
@@ -116,8 +119,15 @@ class PaymentController {
                         new FindRefundInstructions(payment.terms(), split.guestWei()), RefundInstructions.class);
     }
 
-    private FundingInstructions instructions(PaymentSummary payment) {
-        return questions.ask(new FindFundingInstructions(payment.terms()), FundingInstructions.class);
+    private FundingInstructions instructions(BookingSummary booking, PaymentSummary payment) {
+        return questions.ask(
+                new FindFundingInstructions(payment.terms(), replacedTerms(booking, payment)),
+                FundingInstructions.class);
+    }
+
+    private static @Nullable EscrowTerms replacedTerms(BookingSummary booking, PaymentSummary payment) {
+        ReplacedStay replaces = booking.replaces();
+        return replaces == null ? null : replaces.handedOverTo(payment.terms());
     }
 
     /** @throws Refusal PAYMENT_NOT_OPEN while the terms are not frozen yet, or never were */

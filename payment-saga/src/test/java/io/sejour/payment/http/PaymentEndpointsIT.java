@@ -142,6 +142,7 @@ class PaymentEndpointsIT {
                     Requests.GUEST,
                     Requests.HOST,
                     null,
+                    null,
                     null);
         }
 

@@ -38,6 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BookingProcessContractTest {
     private static final Facts INSTANT = new Facts(true);
     private static final Facts ON_REQUEST = new Facts(false);
+    private static final Facts ALTERING = Facts.altering();
     private static final Instant ANSWER_BY = REQUESTED_AT.plus(Duration.ofHours(24));
     private static final Instant LATE_UNTIL = FUND_BY.plus(Duration.ofHours(24));
     private static final Instant CHECK_OUT_AT = INSTANT.checkOutAt();
@@ -67,7 +68,19 @@ class BookingProcessContractTest {
         Set<Compensation> nothing = Set.of();
         Facts f = INSTANT;
         return Stream.of(
-                row("BookingRequested", () -> new Walk(REQUESTED_AT), f.requested(), nights, "HoldDates"),
+                row("BookingRequested, instant", () -> new Walk(REQUESTED_AT), f.requested(), nights, "HoldDates"),
+                row(
+                        "BookingRequested, on request",
+                        () -> new Walk(REQUESTED_AT),
+                        ON_REQUEST.requested(),
+                        nights,
+                        "RequestDates"),
+                row(
+                        "BookingRequested in place of another, at an instantly booked home",
+                        () -> new Walk(REQUESTED_AT),
+                        ALTERING.requested(),
+                        nights,
+                        "RequestDates"),
                 row(
                         "DatesRefused",
                         BookingProcessContractTest::holding,
@@ -75,11 +88,19 @@ class BookingProcessContractTest {
                         nothing,
                         "RejectBooking",
                         "schedule LATE_MONEY at " + REQUESTED_AT.plus(Duration.ofHours(24))),
-                row("DatesHeld, instant", BookingProcessContractTest::holding, f.held(), unpaid, "InitiatePayment"),
                 row(
-                        "DatesHeld, on request",
+                        "DatesRefused while the host is asked: somebody else was faster",
+                        BookingProcessContractTest::asking,
+                        ON_REQUEST.refused(),
+                        nothing,
+                        "RejectBooking",
+                        "cancel ANSWER",
+                        "schedule LATE_MONEY at " + REQUESTED_AT.plus(Duration.ofHours(24))),
+                row("DatesHeld", BookingProcessContractTest::holding, f.held(), unpaid, "InitiatePayment"),
+                row(
+                        "DatesRequested",
                         () -> new Walk(REQUESTED_AT).on(ON_REQUEST.requested()),
-                        ON_REQUEST.held(),
+                        ON_REQUEST.wished(),
                         nights,
                         "AskHost",
                         "schedule ANSWER at " + ANSWER_BY),
@@ -87,9 +108,39 @@ class BookingProcessContractTest {
                         "BookingAccepted",
                         BookingProcessContractTest::asking,
                         ON_REQUEST.accepted(),
-                        unpaid,
+                        nights,
                         "cancel ANSWER",
+                        "HoldDates"),
+                row(
+                        "DatesHeld after the host said yes",
+                        () -> asking().on(ON_REQUEST.accepted()),
+                        ON_REQUEST.held(),
+                        unpaid,
                         "InitiatePayment"),
+                row(
+                        "DatesRefused although the host said yes: somebody else was faster",
+                        () -> asking().on(ON_REQUEST.accepted()),
+                        ON_REQUEST.refused(),
+                        nothing,
+                        "RejectBooking",
+                        "schedule LATE_MONEY at " + REQUESTED_AT.plus(Duration.ofHours(24))),
+                row(
+                        "PaymentInitiated in place of another: what was paid in time has time to become final",
+                        () -> altering().on(ALTERING.held()),
+                        ALTERING.initiated(),
+                        unpaid,
+                        "AwaitPayment",
+                        "schedule PAYMENT at " + FUND_BY.plus(Duration.ofMinutes(15))),
+                row(
+                        "EscrowFunded in place of another",
+                        () -> altering().on(ALTERING.held()).on(ALTERING.initiated()),
+                        ALTERING.funded(false),
+                        paid,
+                        "cancel PAYMENT",
+                        "ConfirmBooking",
+                        "CommitDates",
+                        "ReplaceBooking",
+                        "schedule CHECK_OUT at " + CHECK_OUT_AT),
                 row(
                         "BookingDeclined",
                         BookingProcessContractTest::asking,
@@ -543,8 +594,17 @@ class BookingProcessContractTest {
     @Test
     void theHostHasUntilCheckInAtMost() {
         Instant shortlyBefore = ON_REQUEST.checkInAt().minus(Duration.ofHours(3));
-        Walk walk = new Walk(shortlyBefore).on(ON_REQUEST.requested()).on(ON_REQUEST.held());
+        Walk walk = new Walk(shortlyBefore).on(ON_REQUEST.requested()).on(ON_REQUEST.wished());
         assertThat(walk.decided()).containsExactly("AskHost", "schedule ANSWER at " + ON_REQUEST.checkInAt());
+    }
+
+    @Test
+    void theHostAnswersAnAlterationBeforeTheStayThatIsReplacedBegins() {
+        Instant replacedCheckIn = ALTERING.checkInAt().minus(Duration.ofDays(1));
+        Walk walk = new Walk(replacedCheckIn.minus(Duration.ofHours(3)))
+                .on(ALTERING.requested())
+                .on(ALTERING.wished());
+        assertThat(walk.decided()).containsExactly("AskHost", "schedule ANSWER at " + replacedCheckIn);
     }
 
     @Test
@@ -568,7 +628,14 @@ class BookingProcessContractTest {
     }
 
     private static Walk asking() {
-        return new Walk(REQUESTED_AT).on(ON_REQUEST.requested()).on(ON_REQUEST.held());
+        return new Walk(REQUESTED_AT).on(ON_REQUEST.requested()).on(ON_REQUEST.wished());
+    }
+
+    private static Walk altering() {
+        return new Walk(REQUESTED_AT)
+                .on(ALTERING.requested())
+                .on(ALTERING.wished())
+                .on(ALTERING.accepted());
     }
 
     private static Walk payable() {

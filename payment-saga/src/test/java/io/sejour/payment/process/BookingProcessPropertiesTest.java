@@ -21,8 +21,8 @@ class BookingProcessPropertiesTest {
 
     @Property(tries = TRIES)
     void everyBookingComesToOneEndWithItsMoneyAndNightsWhereTheyBelong(
-            @ForAll boolean instantBook, @ForAll long seed, @ForAll @IntRange(max = 200) int steps) {
-        SimulatedWorld world = new SimulatedWorld(instantBook, seed);
+            @ForAll SimulatedWorld.Manner manner, @ForAll long seed, @ForAll @IntRange(max = 200) int steps) {
+        SimulatedWorld world = new SimulatedWorld(manner, seed);
         for (int i = 0; i < steps; i++) {
             world.step();
             neverBoth(world);
@@ -36,6 +36,10 @@ class BookingProcessPropertiesTest {
                 .isTrue();
         theMoneyIsWhereItBelongs(world);
         theNightsAreWhereTheyBelong(world);
+        boolean replaces = manner == SimulatedWorld.Manner.IN_PLACE_OF_ANOTHER;
+        assertThat(world.replacedAnother)
+                .as("another booking ended for this one")
+                .isEqualTo(replaces && world.confirmed);
         Statistics.label("disputes")
                 .collect(world.disputed, world.ruled, world.booking)
                 .coverage(seen -> {
@@ -87,6 +91,7 @@ class BookingProcessPropertiesTest {
     }
 
     private static void theNightsAreWhereTheyBelong(SimulatedWorld world) {
+        assertThat(world.wished).as("a wish nobody answers any more").isFalse();
         if (world.booking == BookingStatus.COMPLETED) {
             assertThat(world.held && world.committed)
                     .as("the guest had the nights")

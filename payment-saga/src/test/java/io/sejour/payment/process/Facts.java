@@ -26,6 +26,7 @@ import io.sejour.api.calendar.CalendarId;
 import io.sejour.api.calendar.DatesHeld;
 import io.sejour.api.calendar.DatesRefused;
 import io.sejour.api.calendar.DatesReleased;
+import io.sejour.api.calendar.DatesRequested;
 import io.sejour.api.calendar.HoldBarred;
 import io.sejour.api.escrow.Bytes32;
 import io.sejour.api.escrow.ChainLog;
@@ -66,12 +67,23 @@ final class Facts {
     static final Wei GUEST_PART = Wei.of("20000000000000001");
     static final Wei HOST_PART = AMOUNT.minus(GUEST_PART).minus(FEE);
 
+    static final BookingId REPLACED = new BookingId(UUID.fromString("01900000-0000-7000-8000-00000000000a"));
+
     private final BookingRequested requested;
     private final BookedStay stay;
     private final CalendarId calendar;
 
     Facts(boolean instantBook) {
-        requested = Requests.requested(BOOKING, instantBook, REQUESTED_AT);
+        this(Requests.requested(BOOKING, instantBook, REQUESTED_AT));
+    }
+
+    /** Of a booking at an instantly booked home that replaces another. */
+    static Facts altering() {
+        return new Facts(Requests.altering(BOOKING, REPLACED, REQUESTED_AT));
+    }
+
+    private Facts(BookingRequested requested) {
+        this.requested = requested;
         stay = BookedStay.of(requested);
         calendar = stay.calendarId();
     }
@@ -96,8 +108,12 @@ final class Facts {
         return checkOutAt().plus(Duration.ofHours(24));
     }
 
+    DatesRequested wished() {
+        return new DatesRequested(calendar, stay.listingId(), BOOKING, stay.stay(), 0, stay.inPlaceOf());
+    }
+
     DatesHeld held() {
-        return new DatesHeld(calendar, stay.listingId(), BOOKING, stay.stay(), 0);
+        return new DatesHeld(calendar, stay.listingId(), BOOKING, stay.stay(), 0, stay.inPlaceOf());
     }
 
     DatesRefused refused() {

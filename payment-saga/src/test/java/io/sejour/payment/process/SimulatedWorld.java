@@ -29,10 +29,12 @@ import io.sejour.api.booking.EndDisputedBooking;
 import io.sejour.api.booking.ExpireBooking;
 import io.sejour.api.booking.ExpiryReason;
 import io.sejour.api.booking.RejectBooking;
+import io.sejour.api.booking.ReplaceBooking;
 import io.sejour.api.booking.SplitBasis;
 import io.sejour.api.calendar.CommitDates;
 import io.sejour.api.calendar.HoldDates;
 import io.sejour.api.calendar.ReleaseDates;
+import io.sejour.api.calendar.RequestDates;
 import io.sejour.api.payment.InitiatePayment;
 import io.sejour.api.payment.PaymentStatus;
 import io.sejour.api.payment.RefundEscrow;
@@ -59,6 +61,13 @@ import org.jspecify.annotations.Nullable;
 final class SimulatedWorld {
     private static final int MOST_STEPS_TO_THE_END = 2_000;
 
+    /** The three ways into a booking. */
+    enum Manner {
+        INSTANT,
+        ON_REQUEST,
+        IN_PLACE_OF_ANOTHER
+    }
+
     private final Facts facts;
     private final BookingProcess process = new BookingProcess(Walk.SETTINGS);
     private final Random random;
@@ -82,8 +91,10 @@ final class SimulatedWorld {
     boolean confirmed;
     boolean checkedOut;
 
+    boolean wished;
     boolean held;
     boolean committed;
+    boolean replacedAnother;
     boolean barred;
 
     @Nullable
@@ -97,8 +108,13 @@ final class SimulatedWorld {
     boolean settlementAsked;
     boolean late;
 
-    SimulatedWorld(boolean instantBook, long seed) {
-        facts = new Facts(instantBook);
+    /** @param manner how the home is booked */
+    SimulatedWorld(Manner manner, long seed) {
+        facts = switch (manner) {
+            case INSTANT -> new Facts(true);
+            case ON_REQUEST -> new Facts(false);
+            case IN_PLACE_OF_ANOTHER -> Facts.altering();
+        };
         random = new Random(seed);
         bookingEvents.add(facts.requested());
     }
@@ -120,6 +136,7 @@ final class SimulatedWorld {
             case 25 -> partiesUseTheContractThemselves();
             case 26 -> partyOpensADispute();
             case 27 -> arbitratorRules();
+            case 28 -> somebodyElseGetsTheNights();
             default -> deliverFrom(sources.get(random.nextInt(sources.size())));
         }
     }
@@ -212,7 +229,12 @@ final class SimulatedWorld {
 
     private void obey(Object command) {
         switch (command) {
+            case RequestDates wish -> wish();
             case HoldDates hold -> hold();
+            case ReplaceBooking replace -> {
+                require(confirmed && committed, command);
+                replacedAnother = true;
+            }
             case CommitDates commit -> commit();
             case ReleaseDates release -> release();
             case AskHost ask -> bookingBecomes(booking == REQUESTED, AWAITING_HOST, facts.awaitingHost());
@@ -277,9 +299,28 @@ final class SimulatedWorld {
         }
     }
 
+    private void wish() {
+        wished = !barred && random.nextInt(5) > 0;
+        barred = !wished;
+        calendarEvents.add(wished ? facts.wished() : facts.refused());
+    }
+
+    /** As the calendar does, it says nothing to a booking that was refused already. */
     private void hold() {
-        held = !barred && random.nextInt(5) > 0;
-        calendarEvents.add(held ? facts.held() : facts.refused());
+        if (!barred) {
+            wished = false;
+            held = random.nextInt(5) > 0;
+            barred = !held;
+            calendarEvents.add(held ? facts.held() : facts.refused());
+        }
+    }
+
+    private void somebodyElseGetsTheNights() {
+        if (wished) {
+            wished = false;
+            barred = true;
+            calendarEvents.add(facts.refused());
+        }
     }
 
     private void commit() {
@@ -288,8 +329,9 @@ final class SimulatedWorld {
     }
 
     private void release() {
-        if (held) {
+        if (held || wished) {
             held = false;
+            wished = false;
             calendarEvents.add(facts.datesReleased());
         } else if (!barred) {
             calendarEvents.add(facts.barred());

@@ -7,6 +7,7 @@ import io.sejour.api.booking.ExpireBooking;
 import io.sejour.api.calendar.DatesHeld;
 import io.sejour.api.calendar.DatesRefused;
 import io.sejour.api.calendar.DatesReleased;
+import io.sejour.api.calendar.DatesRequested;
 import io.sejour.api.calendar.HoldBarred;
 import io.sejour.api.calendar.ReleaseDates;
 import io.sejour.api.payment.PaymentEvent;
@@ -96,6 +97,7 @@ final class Walk {
             case BookingEvent event -> new ProcessInput.BookingHappened(event);
             case PaymentEvent event -> new ProcessInput.PaymentHappened(event);
             case DatesHeld event -> new ProcessInput.NightsHappened(event);
+            case DatesRequested event -> new ProcessInput.NightsHappened(event);
             case DatesRefused event -> new ProcessInput.NightsHappened(event);
             case DatesReleased event -> new ProcessInput.NightsHappened(event);
             case HoldBarred event -> new ProcessInput.NightsHappened(event);

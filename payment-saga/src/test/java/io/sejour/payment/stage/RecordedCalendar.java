@@ -5,9 +5,11 @@ import io.sejour.api.calendar.CommitDates;
 import io.sejour.api.calendar.DatesHeld;
 import io.sejour.api.calendar.DatesRefused;
 import io.sejour.api.calendar.DatesReleased;
+import io.sejour.api.calendar.DatesRequested;
 import io.sejour.api.calendar.HoldBarred;
 import io.sejour.api.calendar.HoldDates;
 import io.sejour.api.calendar.ReleaseDates;
+import io.sejour.api.calendar.RequestDates;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,6 +39,18 @@ public final class RecordedCalendar {
 
     public void failNextCommit() {
         commitsToFail.set(1);
+    }
+
+    @CommandHandler
+    void on(RequestDates command, EventGateway events) {
+        told(command.bookingId()).add(command);
+        events.publish(new DatesRequested(
+                command.calendarId(),
+                command.listingId(),
+                command.bookingId(),
+                command.stay(),
+                command.preparationDays(),
+                command.inPlaceOf()));
     }
 
     @CommandHandler

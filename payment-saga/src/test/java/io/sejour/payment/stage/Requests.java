@@ -10,8 +10,11 @@ import io.sejour.api.booking.PriceLine;
 import io.sejour.api.booking.PriceLineKind;
 import io.sejour.api.booking.QuoteId;
 import io.sejour.api.booking.QuoteSnapshot;
+import io.sejour.api.booking.ReplacedStay;
 import io.sejour.api.booking.RequestBooking;
+import io.sejour.api.escrow.Bytes32;
 import io.sejour.api.escrow.EscrowContract;
+import io.sejour.api.escrow.EscrowTerms;
 import io.sejour.api.escrow.EthAddress;
 import io.sejour.api.escrow.RefundTier;
 import io.sejour.api.escrow.RefundTiers;
@@ -49,6 +52,37 @@ public final class Requests {
         QuoteSnapshot quote = quote(instantBook, now);
         return new BookingRequested(
                 bookingId, quote.listingId(), GUEST, HOST, quote, GUEST_WALLET, HOST_WALLET, CONTRACT, now);
+    }
+
+    /** A request for a stay in place of another one, which begins a day earlier and is paid. */
+    public static BookingRequested altering(BookingId bookingId, BookingId replaced, Instant now) {
+        BookingRequested plain = requested(bookingId, true, now);
+        Stay stay = plain.quote().stay();
+        Instant checkInAt = plain.quote().checkInAt().minus(1, ChronoUnit.DAYS);
+        EscrowTerms terms = new EscrowTerms(
+                CONTRACT,
+                GUEST_WALLET,
+                HOST_WALLET,
+                EthAddress.ZERO,
+                AMOUNT,
+                now,
+                checkInAt,
+                plain.quote().checkOutAt(),
+                plain.quote().checkOutAt(),
+                300,
+                plain.quote().tiers(),
+                new Bytes32("0x" + "ab".repeat(32)));
+        return new BookingRequested(
+                bookingId,
+                plain.listingId(),
+                GUEST,
+                HOST,
+                plain.quote(),
+                GUEST_WALLET,
+                HOST_WALLET,
+                CONTRACT,
+                now,
+                new ReplacedStay(replaced, new Stay(stay.checkIn().minusDays(1), stay.checkOut()), checkInAt, terms));
     }
 
     public static QuoteSnapshot quote(boolean instantBook, Instant now) {

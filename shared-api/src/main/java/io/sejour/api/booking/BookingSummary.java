@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version the aggregate's version the read model has seen
  * @param cancellation the split under way or done, null when nobody cancelled
+ * @param replaces the stay that ends once this one is paid, null for a stay beside others
  */
 public record BookingSummary(
         BookingId bookingId,
@@ -18,4 +19,5 @@ public record BookingSummary(
         UserId guestId,
         UserId hostId,
         @Nullable Instant confirmedAt,
-        @Nullable CancellationSplit cancellation) {}
+        @Nullable CancellationSplit cancellation,
+        @Nullable ReplacedStay replaces) {}

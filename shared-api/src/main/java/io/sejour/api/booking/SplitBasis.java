@@ -13,5 +13,7 @@ public enum SplitBasis {
     /** Nobody arrived: as a cancellation at the last moment before check-in. */
     NO_SHOW,
     /** The host or the platform cancelled: everything back. */
-    NOT_THE_GUESTS_FAULT
+    NOT_THE_GUESTS_FAULT,
+    /** The guest has another stay in its place: everything back. */
+    REPLACED
 }

@@ -4,7 +4,8 @@ import io.sejour.api.listing.ListingId;
 
 /** What happened to the nights of a listing. */
 public sealed interface CalendarEvent
-        permits DatesHeld,
+        permits DatesRequested,
+                DatesHeld,
                 DatesRefused,
                 DatesCommitted,
                 DatesReleased,
