@@ -199,6 +199,34 @@ describe.skipIf(!canRun)('people in a browser', () => {
     await expectStatus(guest, 'DECLINED');
   });
 
+  it('a guest changes the dates of a paid stay, pays the difference, and each booking leads to the other', async () => {
+    const { page } = guest;
+    const first = await book(guest, chalet, 40, 2);
+    await pay(guest);
+    const checkIn = addDays(await today(), 41);
+    await page.getByRole('button', { name: 'Change the dates' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: `${day(checkIn, 'en-GB', 'long')}, free` }).click();
+    await dialog.getByRole('button', { name: `${day(addDays(checkIn, 4), 'en-GB', 'long')}, free` }).click();
+    await dialog.getByText(/^You pay the difference: 0\.\d+ ETH$/).waitFor();
+    await lookForBarriers(page, 'changing the dates of a stay');
+    await dialog.getByRole('button', { name: 'Ask the host' }).click();
+    await page.waitForURL((url) => url.pathname.startsWith('/bookings/') && url.pathname !== first);
+    const next = new URL(page.url()).pathname;
+    await expectStatus(guest, 'AWAITING_HOST');
+
+    await host.page.goto(next);
+    await host.page.getByTestId('replaces').waitFor();
+    await host.page.getByRole('button', { name: 'Accept' }).click();
+    await page.getByTestId('difference').waitFor();
+    await pay(guest);
+    await page.getByTestId('replaces').click();
+    await page.waitForURL((url) => url.pathname === first);
+    await expectStatus(guest, 'CANCELLED');
+    await page.getByTestId('replaced-by').click();
+    await page.waitForURL((url) => url.pathname === next);
+  });
+
   it('a late cancellation gives back what was said before confirming it', async () => {
     const { page } = guest;
     await nextMorning();

@@ -22,10 +22,10 @@ export type CalendarImport = Given<
   lastFailure?: Given<Schemas['FailureView']> | null;
 };
 export type PriceLine = Given<Schemas['PriceLine']>;
-export type Quote = Given<Schemas['QuoteView']>;
+export type Quote = Given<Schemas['QuoteView'], 'alteration'>;
 export type Booking = Given<
   Omit<Schemas['BookingView'], 'policy'>,
-  'payment' | 'escrow' | 'cancellation' | 'endReason' | 'disputeId' | 'noShow' | 'penalty'
+  'payment' | 'escrow' | 'cancellation' | 'endReason' | 'disputeId' | 'noShow' | 'penalty' | 'replaces'
 > & { policy: { name: PolicyName; tiers: { cutoff: string; refundBps: number }[] } };
 export type PolicyName = NonNullable<Schemas['Policy']['name']>;
 export type BookingStatus = Booking['status'];
@@ -35,6 +35,7 @@ export type Payment = Given<
   | 'typedData'
   | 'balance'
   | 'managed'
+  | 'replaces'
   | 'refund'
   | 'fundedBy'
   | 'settledBy'

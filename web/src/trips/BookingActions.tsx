@@ -10,6 +10,7 @@ import { useLocale } from '../i18n';
 import { Loading, ProblemAlert } from '../shared/States';
 import { useAction } from '../shared/useAction';
 import { useCountdown } from '../shared/usePlatformTime';
+import { Alter } from './Alter';
 import { PayButtons } from './PayButtons';
 import { usePaying } from './paying';
 
@@ -107,6 +108,7 @@ export function BookingActions({ booking, payment, trouble }: ActionsProps) {
               {t('booking.reportNoShow')}
             </Button>
           )}
+          {may('ALTER') && <Alter booking={booking} />}
           {may('CANCEL') && !(paying && booking.status === 'AWAITING_PAYMENT') && <Cancel booking={booking} />}
           {may('DISPUTE') && <Dispute bookingId={bookingId} />}
         </Group>

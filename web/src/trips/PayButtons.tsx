@@ -34,10 +34,21 @@ export function PayButtons({ booking, payment }: { booking: Booking; payment: Pa
   );
   if (paying) return <Text className="quiet">{t('booking.step.finalWait')}</Text>;
   const missing = payment.balance?.missing ?? '0';
+  const pays = payment.replaces?.paysWei ?? payment.required;
+  const back = payment.replaces?.getsBackWei ?? '0';
   const refused = browser.error instanceof WalletRefused ? browser.error : undefined;
   return (
     <Stack gap="xs" align="start">
       <Text size="sm">{t('booking.payHint')}</Text>
+      {payment.replaces && (
+        <Text size="sm" className="figures" data-testid="difference">
+          {back !== '0'
+            ? t('booking.alterBack', { amount: ether(back, locale) })
+            : pays !== '0'
+              ? t('booking.alterPays', { amount: ether(pays, locale) })
+              : t('booking.alterEven')}
+        </Text>
+      )}
       {payment.balance?.has !== undefined && payment.balance.needs !== undefined && (
         <Text size="sm" className="quiet figures">
           {t('booking.balance', {
@@ -65,7 +76,7 @@ export function PayButtons({ booking, payment }: { booking: Booking; payment: Pa
           onClick={() => managed.mutate(undefined)}
           aria-description={t('booking.payManaged')}
         >
-          {t('booking.pay', { amount: ether(payment.required, locale) })}
+          {pays === '0' ? t('booking.alterNow') : t('booking.pay', { amount: ether(pays, locale) })}
         </Button>
       ) : (
         <Button size="md" loading={browser.isPending} onClick={() => browser.mutate(undefined)}>
