@@ -1,7 +1,9 @@
 package io.sejour.booking.quote;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sejour.api.Money;
 import io.sejour.api.Wei;
+import io.sejour.api.booking.BookingId;
 import io.sejour.api.booking.ExchangeRate;
 import io.sejour.api.booking.PriceLine;
 import io.sejour.api.booking.QuoteId;
@@ -11,13 +13,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A quote as its guest sees it.
+ * A quote as its guest sees it. Its price never changes; what became of it does.
  *
  * @param total what the guest pays, in the listing's currency
  * @param totalWei the same, converted once at {@code rate}: what goes into the escrow
  * @param hash SHA-256 over the canonical form of the whole quote
+ * @param status what became of it by the instant it is shown for
+ * @param bookingId what it was used for; absent unless USED
  */
 record QuoteView(
         QuoteId quoteId,
@@ -39,9 +44,29 @@ record QuoteView(
         boolean instantBook,
         Instant createdAt,
         Instant expiresAt,
-        String hash) {
+        String hash,
+        Status status,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable BookingId bookingId) {
 
-    static QuoteView of(QuoteSnapshot quote) {
+    /** Whether a booking can be made of it. */
+    enum Status {
+        OPEN,
+        USED,
+        EXPIRED;
+
+        static Status of(QuoteSnapshot quote, Quotes.@Nullable Use use, Instant at) {
+            if (use != null) {
+                return USED;
+            }
+            return at.isBefore(quote.expiresAt()) ? OPEN : EXPIRED;
+        }
+    }
+
+    /**
+     * @param use null when it had not been used by then
+     * @param at the instant it is shown for
+     */
+    static QuoteView of(QuoteSnapshot quote, Quotes.@Nullable Use use, Instant at) {
         return new QuoteView(
                 quote.quoteId(),
                 quote.listingId(),
@@ -62,6 +87,8 @@ record QuoteView(
                 quote.instantBook(),
                 quote.createdAt(),
                 quote.expiresAt(),
-                quote.hash());
+                quote.hash(),
+                Status.of(quote, use, at),
+                use == null ? null : use.bookingId());
     }
 }

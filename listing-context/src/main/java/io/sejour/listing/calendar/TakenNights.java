@@ -23,7 +23,7 @@ import org.springframework.stereotype.Repository;
 
 /** The tables {@code listing.nights_taken} and {@code listing.calendars}: what is known of the calendars' decisions. */
 @Repository
-public class TakenNights {
+public class TakenNights extends Nights {
 
     /**
      * A condition on a row {@code l} of {@code listing.listings}: no claim is in the way of the stay
@@ -187,11 +187,12 @@ public class TakenNights {
                 == 1;
     }
 
-    /** @param since when the event happened */
+    @Override
     void take(ListingId listingId, UUID claimId, Kind kind, Stay stay, Instant since) {
         write(listingId, new Taken(claimId, kind, stay, null), since, null);
     }
 
+    @Override
     void block(DatesBlocked event, Instant since) {
         Imported imported = event.imported();
         write(
@@ -220,6 +221,7 @@ public class TakenNights {
                 .update();
     }
 
+    @Override
     void free(ListingId listingId, UUID claimId) {
         jdbc.sql("delete from listing.nights_taken where listing_id = :listing and claim_id = :claim")
                 .param("listing", listingId.value())
