@@ -64,7 +64,8 @@ public final class Listings {
                 pricing,
                 availability,
                 bookedStays,
-                taken);
+                taken,
+                null);
     }
 
     private static BookableListing listing(long night, long cleaning, long pets, boolean instantBook, boolean free) {
@@ -89,6 +90,7 @@ public final class Listings {
                 null,
                 null,
                 0,
-                List.of());
+                List.of(),
+                null);
     }
 }

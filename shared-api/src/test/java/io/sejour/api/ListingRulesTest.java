@@ -33,6 +33,8 @@ class ListingRulesTest {
         ObjectNode details = (ObjectNode) revised.path("details");
         details.set("pricing", json.readTree(PRICING));
         details.set("availability", json.readTree(AVAILABILITY));
+        details.put("cancellationPolicy", "CUSTOM");
+        details.set("customTiers", json.readTree("[{\"untilDaysBefore\":14,\"refundBps\":10000}]"));
         ListingRevised read = json.treeToValue(revised, ListingRevised.class);
         JsonNode again = json.readTree(json.writeValueAsString(read));
         assertThat(again).isEqualTo(revised);
@@ -43,6 +45,7 @@ class ListingRulesTest {
         ListingRevised read = json.treeToValue(oldEvent(), ListingRevised.class);
         assertThat(read.details().pricing()).isNull();
         assertThat(read.details().availability()).isNull();
+        assertThat(read.details().customTiers()).isNull();
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.sejour.api.booking.BookingParty;
 import io.sejour.api.booking.CancellationSplit;
 import io.sejour.api.booking.SplitBasis;
 import io.sejour.api.listing.CancellationPolicy;
+import io.sejour.api.listing.CustomTier;
 import io.sejour.app.proof.EscrowOnAnvil.Paid;
 import io.sejour.booking.cancellation.CancellationStep;
 import io.sejour.booking.cancellation.CancellationTerms;
@@ -31,6 +32,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PreviewIsWhatIsPaidIT {
 
     private static final PolicyCompiler.Price PRICE = new PolicyCompiler.Price(85_503, 6_000, 19_875);
+    private static final List<CustomTier> CUSTOM_TIERS = List.of(
+            new CustomTier(40, 10_000), new CustomTier(21, 6_667), new CustomTier(2, 3_001), new CustomTier(0, 1));
     private static final LocalTime CHECK_IN_TIME = LocalTime.of(15, 0);
     private static final int NIGHTS = 4;
     private static final int DAYS_AHEAD = 45;
@@ -168,7 +171,7 @@ class PreviewIsWhatIsPaidIT {
         Wei amount = AMOUNTS.get(number % AMOUNTS.size());
         CancellationTerms cancellation = new CancellationTerms(
                 policy,
-                PolicyCompiler.compile(policy, PRICE, stay, CHECK_IN_TIME, zone),
+                PolicyCompiler.compile(policy, CUSTOM_TIERS, PRICE, stay, CHECK_IN_TIME, zone),
                 amount,
                 Money.of(PRICE.total(), "EUR"),
                 new Wei(amount.value()

@@ -132,7 +132,8 @@ final class InventedHomes {
                 MINIMUM_NIGHTS[random.nextInt(MINIMUM_NIGHTS.length)],
                 365,
                 null,
-                random.nextInt(3) == 0 ? TOMORROW_AT_THE_EARLIEST : null);
+                random.nextInt(3) == 0 ? TOMORROW_AT_THE_EARLIEST : null,
+                null);
         return new Invented(new ListingId(new UUID(random.nextLong(), random.nextLong())), details, taken(random));
     }
 

@@ -125,7 +125,7 @@ public record CancellationTerms(
         BigInteger atLeast = keptAtTheLastMoment();
         BigInteger nights = switch (policy) {
             case FLEXIBLE, MODERATE -> grown(atLeast, allNights, Math.min(nightsStayed(at) + 1, stay.nights()));
-            case LIMITED, FIRM, STRICT, NON_REFUNDABLE -> isMovedIn ? allNights : atLeast;
+            case LIMITED, FIRM, STRICT, NON_REFUNDABLE, CUSTOM -> isMovedIn ? allNights : atLeast;
         };
         BigInteger kept = isMovedIn ? nights.add(cleaning.value()) : nights;
         return kept.max(atLeast).min(amount.value());

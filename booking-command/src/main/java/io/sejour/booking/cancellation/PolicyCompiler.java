@@ -7,6 +7,7 @@ import io.sejour.api.booking.PriceLineKind;
 import io.sejour.api.escrow.RefundTier;
 import io.sejour.api.escrow.RefundTiers;
 import io.sejour.api.listing.CancellationPolicy;
+import io.sejour.api.listing.CustomTier;
 import io.sejour.api.offer.StayPrice;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -14,6 +15,8 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compiles a cancellation policy into the tiers the escrow contract knows: instants and basis points, no zone and no
@@ -54,10 +57,16 @@ public final class PolicyCompiler {
     }
 
     /**
-     * @return at most four tiers, the last ending at check-in; none for NON_REFUNDABLE
+     * @param customTiers the host's own, in order of time, by the rules of {@code CustomTier}; read for CUSTOM only
+     * @return at most four tiers, the last ending at check-in or, if CUSTOM, before it; none for NON_REFUNDABLE
      */
     public static RefundTiers compile(
-            CancellationPolicy policy, Price price, Stay stay, LocalTime checkInTime, ZoneId zone) {
+            CancellationPolicy policy,
+            @Nullable List<CustomTier> customTiers,
+            Price price,
+            Stay stay,
+            LocalTime checkInTime,
+            ZoneId zone) {
         Tiers tiers = new Tiers(price, stay, checkInTime, zone);
         long base = price.base();
         long night = price.firstNight();
@@ -79,6 +88,11 @@ public final class PolicyCompiler {
                         .compiled();
             case STRICT -> tiers.hostKeeps(base / 2, 7).hostKeeps(base, 0).compiled();
             case NON_REFUNDABLE -> tiers.compiled();
+            case CUSTOM -> {
+                Objects.requireNonNull(customTiers, "customTiers")
+                        .forEach(tier -> tiers.guestGets(tier.refundBps(), tier.untilDaysBefore()));
+                yield tiers.compiled();
+            }
         };
     }
 
@@ -102,8 +116,11 @@ public final class PolicyCompiler {
         }
 
         Tiers hostKeeps(long minorUnits, int untilDaysBefore) {
+            return guestGets(refundBps(minorUnits), untilDaysBefore);
+        }
+
+        Tiers guestGets(int refundBps, int untilDaysBefore) {
             Instant cutoff = LocalInstant.of(stay.checkIn().minusDays(untilDaysBefore), checkInTime, zone);
-            int refundBps = refundBps(minorUnits);
             // Where the zone skipped a day, two cutoffs are the same instant and the later tier lasts no time at all.
             // A tier that gives nothing says no more than the end of the list does.
             boolean lasts = tiers.isEmpty() || tiers.getLast().cutoff().isBefore(cutoff);

@@ -3,8 +3,8 @@ package io.sejour.booking.domain;
 import io.sejour.api.Refusal;
 import io.sejour.api.RejectionCode;
 import io.sejour.api.booking.BookingId;
+import io.sejour.platform.time.AsOf;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -22,11 +22,7 @@ import org.axonframework.modelling.command.inspection.AggregateModel;
 import org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaModelFactory;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A booking as it was, rebuilt by the aggregate's own rules from the events that were recorded by then.
- *
- * <p><b>Why from the first event.</b> A snapshot may be younger than the instant asked for.
- */
+/** A booking as it was, rebuilt by the aggregate's own rules from the events that were recorded by then. */
 final class PastBooking {
     private static final AggregateModel<Booking> MODEL =
             AnnotatedAggregateMetaModelFactory.inspectAggregate(Booking.class, parameters());
@@ -39,12 +35,7 @@ final class PastBooking {
      * @throws Refusal NOT_FOUND when it had not been requested yet
      */
     static <A> A tell(EventStore log, BookingId bookingId, Instant asOf, Function<Booking, A> question) {
-        List<DomainEventMessage<?>> known = new ArrayList<>();
-        log.readEvents(bookingId.toString(), 0).forEachRemaining(event -> {
-            if (!event.getTimestamp().isAfter(asOf)) {
-                known.add(event);
-            }
-        });
+        List<DomainEventMessage<?>> known = AsOf.recorded(log, bookingId, asOf);
         if (known.isEmpty()) {
             throw new Refusal(RejectionCode.NOT_FOUND, Map.of("bookingId", bookingId.toString()));
         }

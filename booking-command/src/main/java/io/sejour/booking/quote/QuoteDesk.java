@@ -115,6 +115,7 @@ class QuoteDesk {
                 listing.cancellationPolicy(),
                 PolicyCompiler.compile(
                         listing.cancellationPolicy(),
+                        listing.customTiers(),
                         PolicyCompiler.Price.of(price),
                         wanted.stay(),
                         listing.checkInTime(),

@@ -16,11 +16,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A quote as its guest sees it.
+ * A quote as its guest sees it. Its price never changes; what became of it does.
  *
  * @param total what the guest pays, in the listing's currency
  * @param totalWei the same, converted once at {@code rate}: what goes into the escrow
  * @param hash SHA-256 over the canonical form of the whole quote
+ * @param status what became of it by the instant it is shown for
+ * @param bookingId what it was used for; absent unless USED
  * @param alteration only in the answer to a request that names a booking to replace
  */
 record QuoteView(
@@ -44,7 +46,23 @@ record QuoteView(
         Instant createdAt,
         Instant expiresAt,
         String hash,
+        Status status,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable BookingId bookingId,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Alteration alteration) {
+
+    /** Whether a booking can be made of it. */
+    enum Status {
+        OPEN,
+        USED,
+        EXPIRED;
+
+        static Status of(QuoteSnapshot quote, Quotes.@Nullable Use use, Instant at) {
+            if (use != null) {
+                return USED;
+            }
+            return at.isBefore(quote.expiresAt()) ? OPEN : EXPIRED;
+        }
+    }
 
     /**
      * What the stay costs beyond the one it would replace.
@@ -62,11 +80,11 @@ record QuoteView(
         }
     }
 
-    static QuoteView of(QuoteSnapshot quote) {
-        return of(quote, null);
-    }
-
-    static QuoteView of(QuoteSnapshot quote, @Nullable Alteration alteration) {
+    /**
+     * @param use null when it had not been used by then
+     * @param at the instant it is shown for
+     */
+    static QuoteView of(QuoteSnapshot quote, Quotes.@Nullable Use use, Instant at) {
         return new QuoteView(
                 quote.quoteId(),
                 quote.listingId(),
@@ -88,6 +106,36 @@ record QuoteView(
                 quote.createdAt(),
                 quote.expiresAt(),
                 quote.hash(),
-                alteration);
+                Status.of(quote, use, at),
+                use == null ? null : use.bookingId(),
+                null);
+    }
+
+    /** The same with what it costs beyond the stay it would replace; null for none. */
+    QuoteView inPlaceOf(@Nullable Alteration replaced) {
+        return new QuoteView(
+                quoteId,
+                listingId,
+                listingTitle,
+                checkIn,
+                checkOut,
+                nights,
+                zone,
+                checkInAt,
+                checkOutAt,
+                guests,
+                pets,
+                lines,
+                total,
+                totalWei,
+                rate,
+                policy,
+                instantBook,
+                createdAt,
+                expiresAt,
+                hash,
+                status,
+                bookingId,
+                replaced);
     }
 }

@@ -1,9 +1,13 @@
 package io.sejour.booking.quote;
 
+import io.sejour.api.booking.BookingId;
 import io.sejour.api.booking.QuoteId;
 import io.sejour.api.booking.QuoteSnapshot;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -29,6 +33,18 @@ public class Quotes {
                 .param("createdAt", quote.createdAt().atOffset(ZoneOffset.UTC))
                 .param("expiresAt", quote.expiresAt().atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    /** The booking that a quote was used for, and since when. */
+    record Use(BookingId bookingId, Instant usedAt) {}
+
+    Optional<Use> useOf(QuoteId quoteId) {
+        return jdbc.sql("select booking_id, used_at from booking.quote_uses where quote_id = :quoteId")
+                .param("quoteId", quoteId.value())
+                .query((row, number) -> new Use(
+                        new BookingId(row.getObject("booking_id", UUID.class)),
+                        row.getObject("used_at", OffsetDateTime.class).toInstant()))
+                .optional();
     }
 
     public Optional<QuoteSnapshot> find(QuoteId quoteId) {

@@ -11,6 +11,7 @@ import io.sejour.api.booking.BookingParty;
 import io.sejour.api.booking.CancellationSplit;
 import io.sejour.api.booking.SplitBasis;
 import io.sejour.api.listing.CancellationPolicy;
+import io.sejour.api.listing.CustomTier;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.Test;
 class CancellationTermsTest {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final Instant CHECK_IN = Instant.parse("2027-03-01T14:00:00Z");
+    private static final List<CustomTier> CUSTOM_TIERS =
+            List.of(new CustomTier(20, 10_000), new CustomTier(3, 6_000), new CustomTier(0, 2_500));
     private static final PolicyCompiler.Price PRICE = new PolicyCompiler.Price(34_200, 3_000, 9_900);
     private static final Wei AMOUNT = Wei.of("85500000000000001");
 
@@ -148,7 +151,8 @@ class CancellationTermsTest {
                 CancellationPolicy.LIMITED,
                 CancellationPolicy.FIRM,
                 CancellationPolicy.STRICT,
-                CancellationPolicy.NON_REFUNDABLE)) {
+                CancellationPolicy.NON_REFUNDABLE,
+                CancellationPolicy.CUSTOM)) {
             assertThat(kept(terms(policy, 3), true, 0)).as(policy.name()).isEqualTo(34_200);
         }
     }
@@ -157,6 +161,26 @@ class CancellationTermsTest {
     void whoNeverMovedInGetsTheCleaningBack() {
         assertThat(kept(terms(CancellationPolicy.STRICT, 3), false, 1)).isCloseTo(31_200, within(4L));
         assertThat(kept(terms(CancellationPolicy.NON_REFUNDABLE, 3), false, 1)).isEqualTo(34_200);
+    }
+
+    @Test
+    void whoNeverMovedInGetsWhatTheHostsOwnPolicyGaveLast() {
+        CancellationTerms terms = terms(CancellationPolicy.CUSTOM, 3);
+        assertThat(kept(terms, false, 0)).isEqualTo(34_200 * 3 / 4);
+        assertThat(kept(terms, false, 2)).isEqualTo(34_200 * 3 / 4);
+        assertThat(terms.noShow().refundBps()).isEqualTo(2_500);
+    }
+
+    @Test
+    void theGraceGoesBeforeThePolicyOfTheHostsOwn() {
+        Instant confirmed = daysBefore(8);
+        CancellationTerms terms = terms(CancellationPolicy.CUSTOM, 3);
+        assertThat(terms.split(BookingParty.GUEST, confirmed, false, confirmed.plusSeconds(1))
+                        .basis())
+                .isEqualTo(SplitBasis.GRACE);
+        assertThat(terms.split(BookingParty.GUEST, confirmed, false, confirmed.plus(Duration.ofHours(24)))
+                        .refundBps())
+                .isEqualTo(6_000);
     }
 
     @Test
@@ -227,7 +251,7 @@ class CancellationTermsTest {
         LocalTime checkInTime = LocalTime.of(15, 0);
         return new CancellationTerms(
                 policy,
-                PolicyCompiler.compile(policy, PRICE, stay, checkInTime, PARIS),
+                PolicyCompiler.compile(policy, CUSTOM_TIERS, PRICE, stay, checkInTime, PARIS),
                 AMOUNT,
                 Money.of(PRICE.total(), "EUR"),
                 new Wei(AMOUNT.value()

@@ -11,15 +11,19 @@ import io.sejour.api.booking.CancellationSplit;
 import io.sejour.api.escrow.RefundTier;
 import io.sejour.api.escrow.RefundTiers;
 import io.sejour.api.listing.CancellationPolicy;
+import io.sejour.api.listing.CustomTier;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -70,7 +74,12 @@ class PolicyCompilerTest {
     @Test
     void withoutACleaningFeeNothingIsLeftInTheLastDays() {
         RefundTiers tiers = PolicyCompiler.compile(
-                CancellationPolicy.FIRM, new PolicyCompiler.Price(20_000, 0, 10_000), stay("2027-03-01"), THREE, PARIS);
+                CancellationPolicy.FIRM,
+                null,
+                new PolicyCompiler.Price(20_000, 0, 10_000),
+                stay("2027-03-01"),
+                THREE,
+                PARIS);
         assertThat(tiers.tiers())
                 .containsExactly(tier("2027-01-30T14:00:00Z", 10_000), tier("2027-02-22T14:00:00Z", 5_000));
     }
@@ -89,10 +98,40 @@ class PolicyCompilerTest {
     }
 
     @Test
+    void aPolicyOfTheHostsOwnIsWhatTheHostWroteCleaningOrNot() {
+        assertThat(custom("2027-03-01", new CustomTier(30, 10_000), new CustomTier(7, 5_000), new CustomTier(0, 1)))
+                .containsExactly(
+                        tier("2027-01-30T14:00:00Z", 10_000),
+                        tier("2027-02-22T14:00:00Z", 5_000),
+                        tier("2027-03-01T14:00:00Z", 1));
+        assertThat(custom("2027-03-01", new CustomTier(30, 9_000), new CustomTier(7, 0)))
+                .as("a tier of nothing is none")
+                .containsExactly(tier("2027-01-30T14:00:00Z", 9_000));
+    }
+
+    @Test
+    void theHostsOwnDaysAreCalendarDaysOnBothWeekEndsOfTheClocks() {
+        CustomTier[] tiers = {new CustomTier(2, 8_000), new CustomTier(1, 4_000), new CustomTier(0, 2_000)};
+        assertThat(custom("2027-03-29", tiers))
+                .as("23 hours between the first and the second")
+                .containsExactly(
+                        tier("2027-03-27T14:00:00Z", 8_000),
+                        tier("2027-03-28T13:00:00Z", 4_000),
+                        tier("2027-03-29T13:00:00Z", 2_000));
+        assertThat(custom("2027-11-01", tiers))
+                .as("25 hours between the first and the second")
+                .containsExactly(
+                        tier("2027-10-30T13:00:00Z", 8_000),
+                        tier("2027-10-31T14:00:00Z", 4_000),
+                        tier("2027-11-01T14:00:00Z", 2_000));
+    }
+
+    @Test
     void aSkippedDayMakesNoTierThatLastsNoTime() {
         // Samoa had no 30 December 2011: a day before 31 December, 00:00, is the same instant.
         RefundTiers tiers = PolicyCompiler.compile(
                 CancellationPolicy.FLEXIBLE,
+                null,
                 PRICE,
                 Stay.of("2011-12-31", "2012-01-03"),
                 LocalTime.MIDNIGHT,
@@ -109,7 +148,7 @@ class PolicyCompilerTest {
 
     @Property(tries = 2_000)
     void agreesWithTheOracleAtEveryMomentToABasisPoint(
-            @ForAll CancellationPolicy policy,
+            @ForAll("namedPolicies") CancellationPolicy policy,
             @ForAll("zones") ZoneId zone,
             @ForAll @IntRange(max = 4_000) int day,
             @ForAll @IntRange(max = 95) int quarterOfTheDay,
@@ -123,6 +162,7 @@ class PolicyCompilerTest {
         LocalTime time = LocalTime.MIDNIGHT.plusMinutes(15L * quarterOfTheDay);
         RefundTiers tiers = PolicyCompiler.compile(
                 policy,
+                null,
                 new PolicyCompiler.Price(total, cleaning, night),
                 new Stay(checkIn, checkIn.plusDays(nights)),
                 time,
@@ -140,9 +180,25 @@ class PolicyCompilerTest {
         assertThat(owed.subtract(given)).isLessThan(basisPointAndUnit);
     }
 
+    @Property(tries = 2_000)
+    void aPolicyOfTheHostsOwnAgreesWithTheOracleAtEveryMomentToTheBasisPoint(
+            @ForAll("customTiers") List<CustomTier> customTiers,
+            @ForAll("zones") ZoneId zone,
+            @ForAll @IntRange(max = 4_000) int day,
+            @ForAll @IntRange(max = 95) int quarterOfTheDay,
+            @ForAll @IntRange(min = -40, max = 70 * 24 * 4) int quartersBefore) {
+        LocalDate checkIn = LocalDate.of(2026, 1, 1).plusDays(day);
+        LocalTime time = LocalTime.MIDNIGHT.plusMinutes(15L * quarterOfTheDay);
+        RefundTiers tiers = PolicyCompiler.compile(
+                CancellationPolicy.CUSTOM, customTiers, PRICE, new Stay(checkIn, checkIn.plusDays(2)), time, zone);
+        Instant at = checkIn.atTime(time).atZone(zone).toInstant().minusSeconds(900L * quartersBefore);
+        assertThat(tiers.refundBpsAt(at)).isEqualTo(PolicyOracle.customRefundBps(customTiers, checkIn, time, zone, at));
+    }
+
     @Property(tries = 1_000)
     void refundsNeverRiseAndTheTwoPartsAreTheWhole(
             @ForAll CancellationPolicy policy,
+            @ForAll("customTiers") List<CustomTier> customTiers,
             @ForAll("zones") ZoneId zone,
             @ForAll @IntRange(max = 4_000) int day,
             @ForAll @LongRange(min = 1, max = 10_000_000) long night,
@@ -151,6 +207,7 @@ class PolicyCompilerTest {
         LocalDate checkIn = LocalDate.of(2026, 1, 1).plusDays(day);
         RefundTiers tiers = PolicyCompiler.compile(
                 policy,
+                customTiers,
                 new PolicyCompiler.Price(2 * night + cleaning, cleaning, night),
                 new Stay(checkIn, checkIn.plusDays(2)),
                 THREE,
@@ -183,6 +240,33 @@ class PolicyCompilerTest {
     }
 
     @Provide
+    Arbitrary<CancellationPolicy> namedPolicies() {
+        return Arbitraries.of(CancellationPolicy.class).filter(policy -> policy != CancellationPolicy.CUSTOM);
+    }
+
+    /** One to four, in order of time, shares never rising. */
+    @Provide
+    Arbitrary<List<CustomTier>> customTiers() {
+        return Arbitraries.integers().between(1, RefundTiers.MOST_TIERS).flatMap(size -> {
+            Arbitrary<List<Integer>> days =
+                    Arbitraries.integers().between(0, 60).list().ofSize(size).uniqueElements();
+            Arbitrary<List<Integer>> shares = Arbitraries.integers()
+                    .between(0, RefundTiers.WHOLE_BPS)
+                    .list()
+                    .ofSize(size);
+            return Combinators.combine(days, shares).as((untilDays, refundBps) -> {
+                List<Integer> earliest =
+                        untilDays.stream().sorted(Comparator.reverseOrder()).toList();
+                List<Integer> falling =
+                        refundBps.stream().sorted(Comparator.reverseOrder()).toList();
+                return IntStream.range(0, size)
+                        .mapToObj(i -> new CustomTier(earliest.get(i), falling.get(i)))
+                        .toList();
+            });
+        });
+    }
+
+    @Provide
     Arbitrary<ZoneId> zones() {
         return Arbitraries.of(
                         "Europe/Paris",
@@ -204,7 +288,12 @@ class PolicyCompilerTest {
     }
 
     private static List<RefundTier> compile(CancellationPolicy policy, String checkIn) {
-        return PolicyCompiler.compile(policy, PRICE, stay(checkIn), THREE, PARIS)
+        return PolicyCompiler.compile(policy, null, PRICE, stay(checkIn), THREE, PARIS)
+                .tiers();
+    }
+
+    private static List<RefundTier> custom(String checkIn, CustomTier... tiers) {
+        return PolicyCompiler.compile(CancellationPolicy.CUSTOM, List.of(tiers), PRICE, stay(checkIn), THREE, PARIS)
                 .tiers();
     }
 

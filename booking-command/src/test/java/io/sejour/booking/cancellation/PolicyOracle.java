@@ -1,6 +1,7 @@
 package io.sejour.booking.cancellation;
 
 import io.sejour.api.listing.CancellationPolicy;
+import io.sejour.api.listing.CustomTier;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -40,8 +41,18 @@ final class PolicyOracle {
             case LIMITED -> halfThenAll(checkIn, 14, checkInTime, zone, at, rest);
             case FIRM -> halfThenAll(checkIn, 30, checkInTime, zone, at, rest);
             case STRICT -> hasPassed(checkIn, 7, checkInTime, zone, at) ? 2 * rest : rest;
-            case NON_REFUNDABLE -> throw new IllegalStateException();
+            case NON_REFUNDABLE, CUSTOM -> throw new IllegalStateException();
         };
+    }
+
+    /** What a policy of the host's own gives the guest, in basis points: the most that is still promised at that moment. */
+    static int customRefundBps(
+            List<CustomTier> tiers, LocalDate checkIn, LocalTime checkInTime, ZoneId zone, Instant at) {
+        return tiers.stream()
+                .filter(tier -> !hasPassed(checkIn, tier.untilDaysBefore(), checkInTime, zone, at))
+                .mapToInt(CustomTier::refundBps)
+                .max()
+                .orElse(0);
     }
 
     private static long halfThenAll(

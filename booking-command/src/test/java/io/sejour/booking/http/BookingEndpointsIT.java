@@ -111,6 +111,41 @@ class BookingEndpointsIT {
     }
 
     @Test
+    void aQuoteIsShownAsItWasKnownAtAnInstant() throws Exception {
+        Answer made = service.post("/api/v1/quotes", AS_GUEST, stay(41, 3, 0));
+        assertThat(made.json().path("status").asString()).isEqualTo("OPEN");
+        assertThat(made.json().has("bookingId")).isFalse();
+        String quoteId = made.json().path("quoteId").asString();
+        String path = "/api/v1/quotes/" + quoteId;
+        Instant createdAt = Instant.parse(made.json().path("createdAt").asString());
+        String booking = service.post(
+                        "/api/v1/bookings",
+                        AS_GUEST,
+                        "{\"quoteId\":\"" + quoteId + "\"}",
+                        UUID.randomUUID().toString())
+                .json()
+                .path("bookingId")
+                .asString();
+
+        Answer now = service.get(path, AS_HOST);
+        assertThat(now.json().path("status").asString()).isEqualTo("USED");
+        assertThat(now.json().path("bookingId").asString()).isEqualTo(booking);
+        assertThat(service.get(path + "?asOf=" + createdAt, AS_GUEST).text())
+                .as("as it was when it was made")
+                .isEqualTo(made.text());
+        assertThat(service.get(path + "?asOf=" + createdAt, AS_STRANGER).status())
+                .isEqualTo(404);
+        assertThat(service.get(path + "?asOf=" + createdAt.minusMillis(1), AS_GUEST)
+                        .code())
+                .isEqualTo("not-found");
+        for (String wrong : List.of("2999-01-01T00:00:00Z", "yesterday")) {
+            Answer refused = service.get(path + "?asOf=" + wrong, AS_GUEST);
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.json().at("/errors/0/field").asString()).isEqualTo("asOf");
+        }
+    }
+
+    @Test
     void twentyRequestsForTheSameQuoteMakeOneBooking() throws Exception {
         String body = "{\"quoteId\":\"" + quoteId(50) + "\"}";
         ConcurrentLinkedQueue<Integer> statuses = new ConcurrentLinkedQueue<>();

@@ -162,7 +162,8 @@ class HostRulesTest {
                 one.pricing(),
                 one.availability(),
                 one.bookedStays(),
-                one.taken());
+                one.taken(),
+                one.customTiers());
     }
 
     private static BookableListing ruled(StayRule... rules) {

@@ -38,6 +38,26 @@ class HostCalendar {
 
     record HostedBlock(BlockId blockId, ListingId listingId, Stay stay, String reason) {}
 
+    /** All of a host's listings, and what is at them in a window. */
+    record Seen(List<HostedListing> listings, List<HostedStay> stays, List<HostedBlock> blocks) {}
+
+    Seen seen(UserId host, Stay window) {
+        return new Seen(listings(host), stays(host, window), blocks(host, window));
+    }
+
+    /** All bookings with a night in {@code window}, whatever became of them. */
+    List<BookingId> bookings(UserId host, Stay window) {
+        return jdbc.sql("""
+                select booking_id from booking_query.booking
+                where host_id = :host and check_in < :to and check_out > :from
+                """)
+                .param("host", host.value())
+                .param("from", window.checkIn())
+                .param("to", window.checkOut())
+                .query((row, number) -> new BookingId(row.getObject("booking_id", UUID.class)))
+                .list();
+    }
+
     List<HostedListing> listings(UserId host) {
         return jdbc.sql("""
                 select listing_id, title from booking_query.hosted_listing

@@ -13,9 +13,11 @@ import io.sejour.bookingquery.calendar.HostCalendar.HostedBlock;
 import io.sejour.bookingquery.calendar.HostCalendar.HostedStay;
 import io.sejour.platform.messaging.PeoplesWords;
 import io.sejour.platform.security.CurrentUser;
+import io.sejour.platform.time.AsOf;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -40,25 +42,28 @@ class HostCalendarController {
     private static final int USUAL_WINDOW_DAYS = 90;
 
     private final HostCalendar calendar;
+    private final PastHostCalendar past;
     private final PeoplesWords words;
     private final Clock clock;
 
-    HostCalendarController(HostCalendar calendar, PeoplesWords words, Clock clock) {
+    HostCalendarController(HostCalendar calendar, PastHostCalendar past, PeoplesWords words, Clock clock) {
         this.calendar = calendar;
+        this.past = past;
         this.words = words;
         this.clock = clock;
     }
 
-    record CalendarView(LocalDate from, LocalDate to, List<ListingView> listings) {}
+    record HostCalendarView(LocalDate from, LocalDate to, List<HostedListingView> listings) {}
 
-    record ListingView(ListingId listingId, String title, List<StayView> stays, List<BlockView> blocks) {}
+    record HostedListingView(
+            ListingId listingId, String title, List<HostedStayView> stays, List<HostedBlockView> blocks) {}
 
     /** Nights the host keeps closed. */
-    record BlockView(BlockId blockId, LocalDate checkIn, LocalDate checkOut, String reason) {}
+    record HostedBlockView(BlockId blockId, LocalDate checkIn, LocalDate checkOut, String reason) {}
 
     /** @param claim what the booking has of its nights; absent while the calendar has not answered */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record StayView(
+    record HostedStayView(
             BookingId bookingId,
             BookingStatus status,
             LocalDate checkIn,
@@ -71,12 +76,16 @@ class HostCalendarController {
     @PreAuthorize("hasRole('HOST')")
     @Operation(
             summary =
-                    "The stays and blocks at all of the caller's listings with a night in [from, to), at most 366 days")
-    CalendarView calendar(
+                    "The stays and blocks at all of the caller's listings with a night in [from, to), at most 366 days;"
+                            + " now or as they were known at an instant")
+    HostCalendarView calendar(
             @RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Nullable LocalDate to,
+            @RequestParam(required = false) @Nullable Instant asOf,
             CurrentUser host) {
-        LocalDate first = from == null ? LocalDate.ofInstant(clock.instant(), clock.getZone()) : from;
+        Instant now = clock.instant();
+        Instant at = asOf == null ? now : AsOf.past(asOf, now);
+        LocalDate first = from == null ? LocalDate.ofInstant(at, clock.getZone()) : from;
         LocalDate end = to == null ? first.plusDays(USUAL_WINDOW_DAYS) : to;
         long days = ChronoUnit.DAYS.between(first, end);
         if (days < 1 || days > LONGEST_WINDOW_DAYS) {
@@ -85,14 +94,16 @@ class HostCalendarController {
                     Map.of("parameter", "to", "longestDays", Integer.toString(LONGEST_WINDOW_DAYS)));
         }
         Stay window = new Stay(first, end);
+        HostCalendar.Seen seen =
+                asOf == null ? calendar.seen(host.userId(), window) : past.seen(host.userId(), window, at);
         Map<ListingId, List<HostedStay>> stays =
-                calendar.stays(host.userId(), window).stream().collect(Collectors.groupingBy(HostedStay::listingId));
-        List<HostedBlock> closed = calendar.blocks(host.userId(), window);
+                seen.stays().stream().collect(Collectors.groupingBy(HostedStay::listingId));
+        List<HostedBlock> closed = seen.blocks();
         OpenedWords opened = words.opened(closed.stream().map(HostedBlock::reason));
         Map<ListingId, List<HostedBlock>> blocks =
                 closed.stream().collect(Collectors.groupingBy(HostedBlock::listingId));
-        List<ListingView> listings = calendar.listings(host.userId()).stream()
-                .map(listing -> new ListingView(
+        List<HostedListingView> listings = seen.listings().stream()
+                .map(listing -> new HostedListingView(
                         listing.listingId(),
                         listing.title(),
                         stays.getOrDefault(listing.listingId(), List.of()).stream()
@@ -102,16 +113,16 @@ class HostCalendarController {
                                 .map(block -> block(block, opened))
                                 .toList()))
                 .toList();
-        return new CalendarView(first, end, listings);
+        return new HostCalendarView(first, end, listings);
     }
 
-    private static BlockView block(HostedBlock block, OpenedWords opened) {
-        return new BlockView(
+    private static HostedBlockView block(HostedBlock block, OpenedWords opened) {
+        return new HostedBlockView(
                 block.blockId(), block.stay().checkIn(), block.stay().checkOut(), opened.text(block.reason()));
     }
 
-    private static StayView stay(HostedStay stay) {
-        return new StayView(
+    private static HostedStayView stay(HostedStay stay) {
+        return new HostedStayView(
                 stay.bookingId(),
                 stay.status(),
                 stay.stay().checkIn(),

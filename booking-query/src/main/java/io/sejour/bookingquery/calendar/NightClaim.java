@@ -1,5 +1,7 @@
 package io.sejour.bookingquery.calendar;
 
+import io.sejour.api.calendar.DatesHeld;
+
 /** What a booking has of its nights. */
 enum NightClaim {
     /** Kept until it is accepted or paid. */
@@ -13,5 +15,9 @@ enum NightClaim {
     /** Given back by a host at fault: nobody else may have them either. */
     KEPT_BLOCKED,
     /** Given by the calendar although another booking has them: the tripwire rang. */
-    OVERLAPPING
+    OVERLAPPING;
+
+    static NightClaim ofHold(DatesHeld held) {
+        return held.inPlaceOf() == null ? HELD : HELD_IN_PLACE;
+    }
 }

@@ -100,13 +100,7 @@ class NightClaimProjection implements Replayable {
     void on(CalendarEvent event, @SequenceNumber long version) {
         switch (event) {
             case DatesRequested wish -> {}
-            case DatesHeld held ->
-                claim(
-                        event,
-                        held.bookingId(),
-                        held.stay(),
-                        version,
-                        held.inPlaceOf() == null ? NightClaim.HELD : NightClaim.HELD_IN_PLACE);
+            case DatesHeld held -> claim(event, held.bookingId(), held.stay(), version, NightClaim.ofHold(held));
             case DatesCommitted committed ->
                 claim(event, committed.bookingId(), committed.stay(), version, NightClaim.COMMITTED);
             case DatesReleased released ->

@@ -16,7 +16,12 @@ import io.sejour.bookingquery.calendar.HostCalendar.HostedListing;
 import io.sejour.bookingquery.calendar.HostCalendar.HostedStay;
 import io.sejour.embedded.testing.TestPostgres;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -96,6 +101,53 @@ class HostCalendarIT {
                 .untilAsserted(() -> assertThat(calendar.stays(booking.host, MARCH))
                         .extracting(HostedStay::bookingId, HostedStay::claim)
                         .containsExactly(tuple(byHost.id, NightClaim.KEPT_BLOCKED)));
+    }
+
+    @Test
+    void aCalendarOfThePastIsWhatWasShownThen() {
+        SampleBooking byHost = booking.another(Stay.of("2027-03-20", "2027-03-22"));
+        SampleBooking unanswered = booking.another(Stay.of("2027-03-25", "2027-03-26"));
+        SampleBooking outside = booking.another(Stay.of("2027-04-01", "2027-04-03"));
+        SampleBooking second =
+                new SampleBooking(SampleBooking.someone(), booking.host, new SampleBooking().listing, booking.stay);
+        BlockId block = new BlockId(UUID.randomUUID());
+        Stay nights = Stay.of("2027-03-05", "2027-03-07");
+        log.publish(outside.requested(), outside.held());
+        Map<Instant, HostCalendar.Seen> shown = new LinkedHashMap<>();
+
+        look(shown, booking.listingCreated("Loft"));
+        look(shown, booking.requested());
+        look(shown, booking.held());
+        look(shown, second.listingCreated("Attic"));
+        look(shown, byHost.requested(), byHost.held(), byHost.committed());
+        look(shown, booking.blocked(block, nights));
+        look(shown, booking.blocked(block, Stay.of("2027-03-15", "2027-03-17")));
+        look(shown, booking.released(false));
+        look(shown, booking.expired());
+        look(shown, byHost.cancelled(Wei.ZERO));
+        look(shown, byHost.released(true));
+        look(shown, booking.unblocked(block, nights), unanswered.requested());
+        look(shown, booking.listingRevised("House"));
+
+        PastHostCalendar past = context.getBean(PastHostCalendar.class);
+        shown.forEach((at, then) ->
+                assertThat(past.seen(booking.host, MARCH, at)).as("at %s", at).isEqualTo(then));
+        assertThat(past.seen(booking.host, MARCH, Instant.EPOCH))
+                .isEqualTo(new HostCalendar.Seen(List.of(), List.of(), List.of()));
+    }
+
+    /** Publishes events that change what is shown, waits until it has, and notes it under an instant after them. */
+    private void look(Map<Instant, HostCalendar.Seen> shown, Object... events) {
+        HostCalendar.Seen before = calendar.seen(booking.host, MARCH);
+        log.publish(events);
+        Instant after = Instant.now();
+        AtomicReference<HostCalendar.Seen> last = new AtomicReference<>(before);
+        await().atMost(Duration.ofSeconds(10)).during(Duration.ofMillis(300)).until(() -> {
+            HostCalendar.Seen now = calendar.seen(booking.host, MARCH);
+            boolean isStill = now.equals(last.getAndSet(now));
+            return isStill && !now.equals(before);
+        });
+        shown.put(after, last.get());
     }
 
     @Test

@@ -18,9 +18,12 @@ import io.sejour.api.listing.ListingId;
 import io.sejour.api.payment.PaymentEvent;
 import io.sejour.api.revision.JsonUpcaster;
 import io.sejour.api.user.UserId;
+import io.sejour.api.user.UserRole;
 import io.sejour.bookingquery.BookingViews;
 import io.sejour.bookingquery.QueryApplication;
+import io.sejour.bookingquery.QueryClient;
 import io.sejour.bookingquery.SampleBooking;
+import io.sejour.bookingquery.dossier.DossierSchema;
 import io.sejour.embedded.testing.TestPostgres;
 import io.sejour.platform.replay.ProjectionReplays;
 import io.sejour.platform.replay.Replay;
@@ -33,7 +36,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -135,6 +140,41 @@ class GoldenHistoriesIT {
         assertThat(views()).isEqualTo(live);
     }
 
+    @Test
+    void everyHistorysDossierFollowsThePublishedSchemaAndNoneWithoutOneOfItsMembers() throws Exception {
+        DossierSchema schema = DossierSchema.published();
+        Set<String> missed = new TreeSet<>();
+        for (List<JsonNode> history : histories.values()) {
+            String dossier = dossier(bookingOf(history));
+
+            assertThat(schema.faults(dossier)).isEmpty();
+
+            for (DossierSchema.Missing missing : schema.eachWithoutOneMember(dossier)) {
+                missed.add(missing.path());
+                assertThat(schema.faults(missing.dossier())).as(missing.path()).isNotEmpty();
+            }
+        }
+        assertThat(missed)
+                .contains("/seal", "/entries/0/payloadHash", "/entries/0/stream/id", "/root/merkle", "/anchors/0/kind");
+        assertThat(schema.faults("{}")).isNotEmpty();
+    }
+
+    private static String dossier(String booking) throws Exception {
+        String operator = QueryClient.token(SampleBooking.someone(), UserRole.OPERATOR);
+        QueryClient.Answer answer =
+                new QueryClient(context).get("/api/v1/audit/bookings/" + booking + "/dossier.json", operator);
+        assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
+        return answer.response().body();
+    }
+
+    private static String bookingOf(List<JsonNode> history) {
+        return history.stream()
+                .map(line -> line.path("payload").path("bookingId").asString(""))
+                .filter(id -> !id.isEmpty())
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** An event of this test alone. Its first revision knew no hands. */
     @Revision("2")
     public record GuestWaved(BookingId bookingId, int hands) implements BookingFact {}
@@ -182,11 +222,7 @@ class GoldenHistoriesIT {
     private static Map<String, String> views() {
         Map<String, String> shown = new LinkedHashMap<>();
         histories.forEach((name, lines) -> {
-            String booking = lines.stream()
-                    .map(line -> line.path("payload").path("bookingId").asString(""))
-                    .filter(id -> !id.isEmpty())
-                    .findFirst()
-                    .orElseThrow();
+            String booking = bookingOf(lines);
             ObjectNode views = JSON.createObjectNode();
             for (String view :
                     List.of("booking", "payment", "dispute", "dispute_evidence", "night_claim", "booking_history")) {

@@ -16,6 +16,7 @@ import io.sejour.bookingquery.live.BookingChanges;
 import io.sejour.embedded.testing.TestPostgres;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -253,6 +254,15 @@ class BookingEndpointsIT {
                         .status())
                 .isEqualTo(400);
         assertThat(client.get("/api/v1/hosts/me/calendar", host).status()).isEqualTo(200);
+        assertThat(client.get(march + "&asOf=2020-01-01T00:00:00Z", host).json().at("/listings"))
+                .as("there was no listing yet")
+                .isEmpty();
+        assertThat(client.get(march + "&asOf=" + Instant.now(), host).json()).isEqualTo(answer.json());
+        for (String wrong : List.of("2999-01-01T00:00:00Z", "yesterday")) {
+            Answer refused = client.get(march + "&asOf=" + wrong, host);
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.json().at("/errors/0/field").asString()).isEqualTo("asOf");
+        }
     }
 
     @Test

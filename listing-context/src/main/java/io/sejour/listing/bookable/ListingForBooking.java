@@ -57,6 +57,7 @@ class ListingForBooking {
                 details.pricing(),
                 details.availability(),
                 taken.bookedStays(row.listingId()),
-                taken.around(row.listingId(), query.stay(), query.inPlaceOf()));
+                taken.around(row.listingId(), query.stay(), query.inPlaceOf()),
+                details.customTiers());
     }
 }

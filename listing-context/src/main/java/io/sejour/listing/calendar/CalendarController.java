@@ -4,22 +4,27 @@ import io.sejour.api.Acknowledged;
 import io.sejour.api.Stay;
 import io.sejour.api.calendar.BlockId;
 import io.sejour.api.calendar.CalendarId;
+import io.sejour.api.listing.ListingDetails;
 import io.sejour.api.listing.ListingId;
 import io.sejour.api.listing.Pricing;
 import io.sejour.api.user.OpenedWords;
 import io.sejour.listing.catalogue.ListingAccess;
+import io.sejour.listing.catalogue.ListingPast;
 import io.sejour.listing.catalogue.ListingRow;
 import io.sejour.listing.reading.OwnWrites;
 import io.sejour.platform.messaging.PeoplesWords;
 import io.sejour.platform.problem.InvalidInput;
 import io.sejour.platform.security.CurrentUser;
+import io.sejour.platform.time.AsOf;
 import io.sejour.platform.web.EntityTag;
 import jakarta.validation.Valid;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -46,6 +51,8 @@ class CalendarController {
     private final TakenNights takenNights;
     private final OwnWrites ownWrites;
     private final PeoplesWords words;
+    private final ListingPast listingPast;
+    private final EventStore log;
     private final Clock clock;
 
     CalendarController(
@@ -54,12 +61,16 @@ class CalendarController {
             TakenNights takenNights,
             OwnWrites ownWrites,
             PeoplesWords words,
+            ListingPast listingPast,
+            EventStore log,
             Clock clock) {
         this.commands = commands;
         this.access = access;
         this.takenNights = takenNights;
         this.ownWrites = ownWrites;
         this.words = words;
+        this.listingPast = listingPast;
+        this.log = log;
         this.clock = clock;
     }
 
@@ -69,28 +80,36 @@ class CalendarController {
     /**
      * @param from the first night; today at the listing where missing
      * @param to the day after the last night, at most 366 days after {@code from}; 31 days after it where missing
+     * @param asOf the calendar as it was known at this instant, at the prices and rules of then; now where missing
      */
     @GetMapping
     CalendarView read(
             @Nullable CurrentUser caller,
             @PathVariable UUID listingId,
             @RequestParam(required = false) @Nullable LocalDate from,
-            @RequestParam(required = false) @Nullable LocalDate to) {
+            @RequestParam(required = false) @Nullable LocalDate to,
+            @RequestParam(required = false) @Nullable Instant asOf) {
         ListingRow row = access.visible(new ListingId(listingId), caller);
-        LocalDate first = from == null ? today(row) : from;
+        Instant now = clock.instant();
+        Instant at = asOf == null ? now : AsOf.past(asOf, now);
+        ListingDetails said = asOf == null ? row.details() : listingPast.at(row.listingId(), at);
+        LocalDate first = from == null ? LocalDate.ofInstant(at, said.zone()) : from;
         LocalDate end = to == null ? first.plusDays(DEFAULT_WINDOW_DAYS) : to;
         refuseWindow(first, end, LONGEST_WINDOW_DAYS);
-        int preparationDays = row.details().preparationDays();
-        List<TakenNights.Taken> taken =
-                takenNights.between(row.listingId(), first.minusDays(preparationDays), end.plusDays(preparationDays));
+        int preparationDays = said.preparationDays();
+        LocalDate since = first.minusDays(preparationDays);
+        LocalDate until = end.plusDays(preparationDays);
+        List<TakenNights.Taken> taken = asOf == null
+                ? takenNights.between(row.listingId(), since, until)
+                : PastNights.of(log, row.listingId(), at).between(since, until);
         boolean forOwner = ListingAccess.owns(row, caller);
         NightlyCalendar calendar = new NightlyCalendar(
                 forOwner ? opened(taken) : taken,
                 preparationDays,
-                row.details().pricePerNight(),
-                Pricing.orNone(row.details().pricing()),
+                said.pricePerNight(),
+                Pricing.orNone(said.pricing()),
                 forOwner);
-        return new CalendarView(row.listingId(), first, end, row.details().zone(), calendar.nights(first, end));
+        return new CalendarView(row.listingId(), first, end, said.zone(), calendar.nights(first, end));
     }
 
     @PutMapping("/blocks/{blockId}")

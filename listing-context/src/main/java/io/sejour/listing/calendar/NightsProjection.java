@@ -48,7 +48,7 @@ class NightsProjection implements Replayable {
     @EventHandler
     void on(CalendarEvent event, @SequenceNumber long version, @Timestamp Instant at) {
         if (nights.advance(event.calendarId(), version)) {
-            write(event, at);
+            write(nights, event, at);
         }
     }
 
@@ -57,7 +57,8 @@ class NightsProjection implements Replayable {
         nights.advance(event.calendarId(), version);
     }
 
-    private void write(CalendarEvent event, Instant at) {
+    /** What an event makes of the nights, said once for the table and for the past. */
+    static void write(Nights nights, CalendarEvent event, Instant at) {
         switch (event) {
             case DatesHeld held -> nights.hold(held, at);
             case DatesCommitted committed ->

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Repository;
 
 /** The tables {@code listing.nights_taken} and {@code listing.calendars}: what is known of the calendars' decisions. */
 @Repository
-public class TakenNights {
+public class TakenNights extends Nights {
 
     /**
      * A condition on a row {@code l} of {@code listing.listings}: no claim is in the way of the stay
@@ -200,12 +200,13 @@ public class TakenNights {
                 == 1;
     }
 
-    /** @param since when the event happened */
+    @Override
     void take(ListingId listingId, UUID claimId, Kind kind, Stay stay, Instant since) {
         write(listingId, new Taken(claimId, kind, stay, null), since, null, null);
     }
 
     /** Held nights; those that will replace another claim of the same guest may share nights with it. */
+    @Override
     void hold(DatesHeld event, Instant since) {
         BookingId inPlaceOf = event.inPlaceOf();
         write(
@@ -216,6 +217,7 @@ public class TakenNights {
                 inPlaceOf == null ? null : inPlaceOf.value());
     }
 
+    @Override
     void block(DatesBlocked event, Instant since) {
         Imported imported = event.imported();
         write(
@@ -248,6 +250,7 @@ public class TakenNights {
                 .update();
     }
 
+    @Override
     void free(ListingId listingId, UUID claimId) {
         jdbc.sql("delete from listing.nights_taken where listing_id = :listing and claim_id = :claim")
                 .param("listing", listingId.value())

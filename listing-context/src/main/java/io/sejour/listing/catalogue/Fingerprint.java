@@ -43,6 +43,9 @@ final class Fingerprint {
         if (said.availability() != null) {
             parts.add(said.availability());
         }
+        if (said.customTiers() != null) {
+            parts.add(said.customTiers());
+        }
         MessageDigest digest = sha256();
         for (Object part : parts) {
             byte[] text = part.toString().getBytes(StandardCharsets.UTF_8);

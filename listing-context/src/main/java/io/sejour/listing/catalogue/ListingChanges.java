@@ -7,6 +7,7 @@ import io.sejour.api.RejectionCode;
 import io.sejour.api.listing.Address;
 import io.sejour.api.listing.Availability;
 import io.sejour.api.listing.CancellationPolicy;
+import io.sejour.api.listing.CustomTier;
 import io.sejour.api.listing.ListingDetails;
 import io.sejour.api.listing.Pricing;
 import java.time.LocalTime;
@@ -35,7 +36,8 @@ record ListingChanges(
         @Nullable Integer minimumNights,
         @Nullable Integer maximumNights,
         @Nullable Pricing pricing,
-        @Nullable Availability availability) {
+        @Nullable Availability availability,
+        @Nullable List<CustomTier> customTiers) {
 
     /**
      * @throws Refusal VALIDATION_FAILED when the parts do not fit together: nights upside down, two currencies, rules that
@@ -48,6 +50,7 @@ record ListingChanges(
         if (maximum < minimum) {
             throw invalid("maximumNights", "less-than-minimum-nights");
         }
+        CancellationPolicy policy = or(cancellationPolicy, before.cancellationPolicy());
         ListingDetails after = new ListingDetails(
                 or(title, before.title()),
                 or(description, before.description()),
@@ -61,7 +64,7 @@ record ListingChanges(
                 fee("petFee", petFee, before.petFee(), price),
                 or(checkInTime, before.checkInTime()),
                 or(checkOutTime, before.checkOutTime()),
-                or(cancellationPolicy, before.cancellationPolicy()),
+                policy,
                 or(instantBook, before.instantBook()),
                 or(preparationDays, before.preparationDays()),
                 minimum,
@@ -69,12 +72,21 @@ record ListingChanges(
                 pricing == null ? before.pricing() : Pricing.NONE.equals(pricing) ? null : pricing,
                 availability == null
                         ? before.availability()
-                        : Availability.ANY.equals(availability) ? null : availability);
+                        : Availability.ANY.equals(availability) ? null : availability,
+                tiers(policy, before));
         Map<String, String> faults = RuleFaults.of(after);
         if (!faults.isEmpty()) {
             throw new Refusal(RejectionCode.VALIDATION_FAILED, faults);
         }
         return after;
+    }
+
+    /** Tiers that are named are kept whatever the policy, so that they are refused and not lost where they do not belong. */
+    private @Nullable List<CustomTier> tiers(CancellationPolicy policy, ListingDetails before) {
+        if (customTiers != null) {
+            return customTiers.isEmpty() ? null : customTiers;
+        }
+        return policy == CancellationPolicy.CUSTOM ? before.customTiers() : null;
     }
 
     /** A fee of zero follows the price into another currency; any other fee must be said anew. */

@@ -3,6 +3,7 @@ package io.sejour.listing.catalogue;
 import io.sejour.api.Money;
 import io.sejour.api.listing.Availability;
 import io.sejour.api.listing.CancellationPolicy;
+import io.sejour.api.listing.CustomTier;
 import io.sejour.api.listing.ListingDetails;
 import io.sejour.api.listing.Pricing;
 import jakarta.validation.Valid;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The body of {@code POST /listings}. What may be left out: description (empty), amenities (none), fees (zero),
  * check-in from 15:00, check-out until 11:00, policy FLEXIBLE, no instant booking, no preparation, 1 to 365 nights, no rules of price or
- * stays.
+ * stays. A CUSTOM policy, and no other, has tiers.
  */
 record ListingForm(
         @NotBlank @Size(max = ListingLimits.TITLE) String title,
@@ -46,7 +47,8 @@ record ListingForm(
         @Nullable @Min(1) @Max(ListingLimits.NIGHTS) Integer minimumNights,
         @Nullable @Min(1) @Max(ListingLimits.NIGHTS) Integer maximumNights,
         @Nullable Pricing pricing,
-        @Nullable Availability availability) {
+        @Nullable Availability availability,
+        @Nullable List<@NotNull CustomTier> customTiers) {
 
     private static final LocalTime FROM_15 = LocalTime.of(15, 0);
     private static final LocalTime UNTIL_11 = LocalTime.of(11, 0);
@@ -94,6 +96,7 @@ record ListingForm(
                 minimumNights,
                 maximumNights,
                 pricing,
-                availability);
+                availability,
+                customTiers);
     }
 }

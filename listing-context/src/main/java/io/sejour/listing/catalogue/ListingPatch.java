@@ -3,11 +3,13 @@ package io.sejour.listing.catalogue;
 import io.sejour.api.Money;
 import io.sejour.api.listing.Availability;
 import io.sejour.api.listing.CancellationPolicy;
+import io.sejour.api.listing.CustomTier;
 import io.sejour.api.listing.Pricing;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalTime;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The body of {@code PATCH /listings/{id}}: what is named changes, what is missing or null stays. The rules of price and of
- * stays each change as a whole; {@code {}} takes them away.
+ * stays each change as a whole; {@code {}} takes them away. The tiers of a CUSTOM policy change as a whole too, and go with it.
  */
 record ListingPatch(
         @Nullable @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank") @Size(max = ListingLimits.TITLE)
@@ -49,7 +51,8 @@ record ListingPatch(
         @Nullable @Min(1) @Max(ListingLimits.NIGHTS) Integer minimumNights,
         @Nullable @Min(1) @Max(ListingLimits.NIGHTS) Integer maximumNights,
         @Nullable Pricing pricing,
-        @Nullable Availability availability) {
+        @Nullable Availability availability,
+        @Nullable List<@NotNull CustomTier> customTiers) {
 
     ListingChanges changes() {
         return new ListingChanges(
@@ -71,7 +74,8 @@ record ListingPatch(
                 minimumNights,
                 maximumNights,
                 pricing,
-                availability);
+                availability,
+                customTiers);
     }
 
     private static @Nullable LocalTime toTheMinute(@Nullable LocalTime time) {

@@ -7,6 +7,7 @@ import io.sejour.api.Money;
 import io.sejour.api.listing.Address;
 import io.sejour.api.listing.Availability;
 import io.sejour.api.listing.CancellationPolicy;
+import io.sejour.api.listing.CustomTier;
 import io.sejour.api.listing.ListingDetails;
 import io.sejour.api.listing.ListingId;
 import io.sejour.api.listing.Pricing;
@@ -82,7 +83,8 @@ public class ListingRows {
                             title, description, city, country, latitude, longitude, zone, capacity,
                             amenities, amenity_keys, currency, price_minor, cleaning_fee_minor, pet_fee_minor,
                             check_in_time, check_out_time, cancellation_policy, instant_book,
-                            preparation_days, minimum_nights, maximum_nights, name, words, pricing, availability)
+                            preparation_days, minimum_nights, maximum_nights, name, words, pricing, availability,
+                            custom_tiers)
                         values (:id, :host, :version, false, :createdAt,
                             :title, :description, :city, :country, :latitude, :longitude, :zone, :capacity,
                             :amenities, :amenityKeys, :currency, :price, :cleaningFee, :petFee,
@@ -90,13 +92,14 @@ public class ListingRows {
                             :preparationDays, :minimumNights, :maximumNights, :name,
                             to_tsvector('simple', :words) || to_tsvector('french', :words)
                                 || to_tsvector('english', :words),
-                            cast(:pricing as jsonb), cast(:availability as jsonb))
+                            cast(:pricing as jsonb), cast(:availability as jsonb), cast(:customTiers as jsonb))
                         on conflict (listing_id) do nothing""")
                 .param("host", hostId.value())
                 .param("createdAt", createdAt.atOffset(ZoneOffset.UTC))
                 .params(columns(listingId, version, details))
                 .param("pricing", written(details.pricing()))
                 .param("availability", written(details.availability()))
+                .param("customTiers", written(details.customTiers()))
                 .update();
     }
 
@@ -113,11 +116,13 @@ public class ListingRows {
                             maximum_nights = :maximumNights, name = :name,
                             words = to_tsvector('simple', :words) || to_tsvector('french', :words)
                                 || to_tsvector('english', :words),
-                            pricing = cast(:pricing as jsonb), availability = cast(:availability as jsonb)
+                            pricing = cast(:pricing as jsonb), availability = cast(:availability as jsonb),
+                            custom_tiers = cast(:customTiers as jsonb)
                         where listing_id = :id and version < :version""")
                 .params(columns(listingId, version, details))
                 .param("pricing", written(details.pricing()))
                 .param("availability", written(details.availability()))
+                .param("customTiers", written(details.customTiers()))
                 .update();
     }
 
@@ -198,7 +203,13 @@ public class ListingRows {
                 row.getInt("minimum_nights"),
                 row.getInt("maximum_nights"),
                 read(row.getString("pricing"), Pricing.class),
-                read(row.getString("availability"), Availability.class));
+                read(row.getString("availability"), Availability.class),
+                tiers(row.getString("custom_tiers")));
+    }
+
+    private static @Nullable List<CustomTier> tiers(@Nullable String written) {
+        CustomTier[] tiers = read(written, CustomTier[].class);
+        return tiers == null ? null : List.of(tiers);
     }
 
     private static @Nullable String written(@Nullable Object rules) {

@@ -7,6 +7,7 @@ import io.sejour.api.Money;
 import io.sejour.api.listing.Address;
 import io.sejour.api.listing.Availability;
 import io.sejour.api.listing.CancellationPolicy;
+import io.sejour.api.listing.CustomTier;
 import io.sejour.api.listing.ListingDetails;
 import io.sejour.api.listing.ListingId;
 import io.sejour.api.listing.Pricing;
@@ -39,7 +40,8 @@ record ListingView(
         int minimumNights,
         int maximumNights,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Pricing pricing,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Availability availability) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Availability availability,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<CustomTier> customTiers) {
 
     /** Who can see a listing: its owner, or everybody. */
     enum Status {
@@ -71,6 +73,7 @@ record ListingView(
                 said.minimumNights(),
                 said.maximumNights(),
                 said.pricing(),
-                said.availability());
+                said.availability(),
+                said.customTiers());
     }
 }

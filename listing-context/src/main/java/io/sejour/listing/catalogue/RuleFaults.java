@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is wrong with a listing's rules of price and stays, by field. Two rules of the same kind about the same night are
+ * What is wrong with a listing's rules of price, stays and cancellation, by field. Two rules of the same kind about the same night are
  * refused, so that no order of a list ever decides a price.
  */
 final class RuleFaults {
@@ -52,6 +52,7 @@ final class RuleFaults {
         if (said.availability() != null) {
             found.inAvailability(said.availability());
         }
+        found.faults.putAll(PolicyFaults.of(said.cancellationPolicy(), said.customTiers()));
         return found.faults;
     }
 

@@ -3,8 +3,10 @@ package io.sejour.listing.imports;
 import io.sejour.api.Refusal;
 import io.sejour.api.RejectionCode;
 import io.sejour.api.listing.CancellationPolicy;
+import io.sejour.api.listing.CustomTier;
 import io.sejour.api.user.UserId;
 import io.sejour.listing.catalogue.ListingLimits;
+import io.sejour.listing.catalogue.PolicyFaults;
 import io.sejour.platform.id.IdSource;
 import io.sejour.platform.page.Cursor;
 import io.sejour.platform.page.Page;
@@ -26,6 +28,8 @@ import java.util.Locale;
 import java.util.Locale.IsoCountryCode;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -46,7 +50,9 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @PreAuthorize("hasRole('OPERATOR')")
 class ImportController {
 
-    private static final int MOST_POLICIES = 6;
+    private static final int MOST_POLICIES = CancellationPolicy.values().length;
+
+    private static final Pattern TIER = Pattern.compile("(-?\\d{1,9}):(-?\\d{1,9})");
 
     private final ImportQueue queue;
     private final Imports imports;
@@ -69,6 +75,7 @@ class ImportController {
      * @param zone of all listings, IANA
      * @param city of all listings; the zone's where missing
      * @param policies given to the listings in turn
+     * @param customTiers of the listings whose policy is CUSTOM: {@code days:bps} each, such as {@code 30:10000,7:5000}
      * @param instantBook for all listings; as the file says where missing
      * @param startDate moves the calendar so that its first date is this one
      */
@@ -83,9 +90,11 @@ class ImportController {
             @RequestParam(defaultValue = "US") String country,
             @RequestParam(defaultValue = "USD") String currency,
             @RequestParam(defaultValue = "FLEXIBLE") List<CancellationPolicy> policies,
+            @RequestParam(required = false) @Nullable List<String> customTiers,
             @RequestParam(required = false) @Nullable Boolean instantBook,
             @RequestParam(required = false) @Nullable LocalDate startDate) {
-        refuseInvalid(zone, city, country, currency, policies);
+        List<CustomTier> tiers = customTiers == null ? null : tiers(customTiers);
+        refuseInvalid(zone, city, country, currency, policies, tiers);
         ImportOptions options = new ImportOptions(
                 host == null ? caller.userId() : new UserId(host),
                 ZoneId.of(zone),
@@ -93,6 +102,7 @@ class ImportController {
                 country,
                 Currency.getInstance(currency),
                 policies,
+                tiers,
                 instantBook,
                 startDate);
         UUID importId = ids.next();
@@ -135,7 +145,12 @@ class ImportController {
     }
 
     private static void refuseInvalid(
-            String zone, @Nullable String city, String country, String currency, List<CancellationPolicy> policies) {
+            String zone,
+            @Nullable String city,
+            String country,
+            String currency,
+            List<CancellationPolicy> policies,
+            @Nullable List<CustomTier> tiers) {
         List<FieldProblem> errors = new ArrayList<>();
         if (!ZoneId.getAvailableZoneIds().contains(zone)) {
             errors.add(new FieldProblem("zone", "iana-zone"));
@@ -154,9 +169,24 @@ class ImportController {
         if (policies.isEmpty() || policies.size() > MOST_POLICIES) {
             errors.add(new FieldProblem("policies", "size"));
         }
+        boolean isAnyCustom = policies.contains(CancellationPolicy.CUSTOM);
+        PolicyFaults.of(isAnyCustom ? CancellationPolicy.CUSTOM : CancellationPolicy.FLEXIBLE, tiers)
+                .forEach((field, rule) -> errors.add(new FieldProblem(field, rule)));
         if (!errors.isEmpty()) {
             throw new InvalidInput(errors);
         }
+    }
+
+    private static List<CustomTier> tiers(List<String> written) {
+        List<CustomTier> tiers = new ArrayList<>();
+        for (String one : written) {
+            Matcher tier = TIER.matcher(one.strip());
+            if (!tier.matches()) {
+                throw new InvalidInput("customTiers[" + tiers.size() + "]", "wrong-type");
+            }
+            tiers.add(new CustomTier(Integer.parseInt(tier.group(1)), Integer.parseInt(tier.group(2))));
+        }
+        return tiers;
     }
 
     private static String cityOf(String zone) {

@@ -49,6 +49,7 @@ record ListingLine(String sourceId, ListingDetails details) {
             throw new BadRow(RowFault.BAD_NIGHTS, minimum + " to " + row.optional("maximum_nights"));
         }
         Money free = new Money(0, options.currency());
+        CancellationPolicy policy = policy(id, options.policies());
         ListingDetails details = new ListingDetails(
                 title(row, id),
                 cut(TAG.matcher(row.optional("description")).replaceAll(" ").strip(), ListingLimits.DESCRIPTION),
@@ -62,11 +63,14 @@ record ListingLine(String sourceId, ListingDetails details) {
                 free,
                 FROM_15,
                 UNTIL_11,
-                policy(id, options.policies()),
+                policy,
                 options.instantBook() == null ? row.optional("instant_bookable").equals("t") : options.instantBook(),
                 0,
                 minimum,
-                maximum);
+                maximum,
+                null,
+                null,
+                policy == CancellationPolicy.CUSTOM ? options.customTiers() : null);
         return new ListingLine(id, details);
     }
 

@@ -79,6 +79,7 @@ record Home(
                 details.pricing(),
                 details.availability(),
                 claims.booked(),
-                around);
+                around,
+                details.customTiers());
     }
 }

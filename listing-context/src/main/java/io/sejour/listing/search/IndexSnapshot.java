@@ -5,6 +5,7 @@ import io.sejour.api.Money;
 import io.sejour.api.listing.Address;
 import io.sejour.api.listing.Availability;
 import io.sejour.api.listing.CancellationPolicy;
+import io.sejour.api.listing.CustomTier;
 import io.sejour.api.listing.ListingDetails;
 import io.sejour.api.listing.ListingId;
 import io.sejour.api.listing.Pricing;
@@ -39,7 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class IndexSnapshot {
 
-    private static final int FORM = 0x5345_4a01;
+    private static final int FORM = 0x5345_4a02;
     private static final int BUFFER_BYTES = 1 << 16;
 
     /** Of its own, so that no setting of the web layer can change what is stored. */
@@ -151,6 +152,7 @@ public final class IndexSnapshot {
         out.writeInt(said.maximumNights());
         writeRules(out, said.pricing());
         writeRules(out, said.availability());
+        writeRules(out, said.customTiers());
         out.writeInt(home.amenities().size());
         for (Amenity one : home.amenities()) {
             out.writeUTF(one.word());
@@ -217,7 +219,13 @@ public final class IndexSnapshot {
                 in.readInt(),
                 in.readInt(),
                 readRules(in, Pricing.class),
-                readRules(in, Availability.class));
+                readRules(in, Availability.class),
+                readTiers(in));
+    }
+
+    private static @Nullable List<CustomTier> readTiers(DataInputStream in) throws IOException {
+        CustomTier[] tiers = readRules(in, CustomTier[].class);
+        return tiers == null ? null : List.of(tiers);
     }
 
     private static void writeRules(DataOutputStream out, @Nullable Object rules) throws IOException {

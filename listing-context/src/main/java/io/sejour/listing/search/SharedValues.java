@@ -62,7 +62,8 @@ final class SharedValues {
                 said.minimumNights(),
                 said.maximumNights(),
                 said.pricing(),
-                said.availability());
+                said.availability(),
+                said.customTiers());
     }
 
     private synchronized long bit(String key) {

@@ -80,7 +80,8 @@ class ListingForBookingIT extends OnRealParts {
                         null,
                         null,
                         0,
-                        List.of()));
+                        List.of(),
+                        null));
     }
 
     @Test

@@ -70,6 +70,7 @@ final class Homes {
                 minimumNights,
                 maximumNights,
                 null,
+                null,
                 null);
     }
 }

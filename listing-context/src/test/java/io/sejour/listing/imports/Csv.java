@@ -1,6 +1,7 @@
 package io.sejour.listing.imports;
 
 import io.sejour.api.listing.CancellationPolicy;
+import io.sejour.api.listing.CustomTier;
 import io.sejour.api.user.UserId;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -34,6 +35,7 @@ final class Csv {
                 "US",
                 Currency.getInstance("USD"),
                 List.of(CancellationPolicy.values()),
+                List.of(new CustomTier(10, 5_000)),
                 null,
                 null);
     }

@@ -12,6 +12,7 @@ import io.sejour.api.calendar.DatesBlocked;
 import io.sejour.api.calendar.HoldDates;
 import io.sejour.api.listing.BookableListing;
 import io.sejour.api.listing.CancellationPolicy;
+import io.sejour.api.listing.CustomTier;
 import io.sejour.api.listing.FindListingForBooking;
 import io.sejour.api.listing.ListingId;
 import io.sejour.api.listing.ListingRevised;
@@ -266,6 +267,7 @@ class ListingImporterIT extends OnRealParts {
                 "US",
                 Currency.getInstance("USD"),
                 List.of(CancellationPolicy.values()),
+                List.of(new CustomTier(10, 5_000)),
                 null,
                 date);
     }

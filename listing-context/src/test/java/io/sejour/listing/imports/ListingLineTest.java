@@ -3,6 +3,8 @@ package io.sejour.listing.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sejour.api.Money;
+import io.sejour.api.listing.CancellationPolicy;
+import io.sejour.api.listing.CustomTier;
 import io.sejour.api.listing.ListingDetails;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,6 +58,16 @@ class ListingLineTest {
         assertThat(ListingLine.listingId("900908247610600278"))
                 .isEqualTo(ListingLine.listingId("900908247610600278"))
                 .isNotEqualTo(ListingLine.listingId("900908247610600279"));
+    }
+
+    @Test
+    void aPolicyOfTheHostsOwnComesWithItsTiersAndNoOtherDoes() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            ListingDetails said =
+                    read(GOOD.replace("900908247610600278", "h" + i)).details();
+            boolean isCustom = said.cancellationPolicy() == CancellationPolicy.CUSTOM;
+            assertThat(said.customTiers()).isEqualTo(isCustom ? List.of(new CustomTier(10, 5_000)) : null);
+        }
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package io.sejour.listing.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sejour.api.listing.CancellationPolicy;
+import io.sejour.api.listing.CustomTier;
 import io.sejour.embedded.testing.TestPostgres;
 import io.sejour.listing.ListingApplication;
 import java.nio.file.Path;
@@ -53,6 +54,7 @@ class RealFilesIT {
                 "US",
                 Currency.getInstance("USD"),
                 List.of(CancellationPolicy.values()),
+                List.of(new CustomTier(10, 5_000)),
                 true,
                 LocalDate.now(ZoneId.of("America/New_York")));
 

@@ -17,6 +17,7 @@ import io.sejour.api.calendar.DatesUnblocked;
 import io.sejour.api.listing.Address;
 import io.sejour.api.listing.Availability;
 import io.sejour.api.listing.CancellationPolicy;
+import io.sejour.api.listing.CustomTier;
 import io.sejour.api.listing.DatePrice;
 import io.sejour.api.listing.DateSpan;
 import io.sejour.api.listing.Discounts;
@@ -46,6 +47,7 @@ import java.time.MonthDay;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -249,6 +251,7 @@ class HomeIndexOracleTest {
             assertThat(other.size()).isZero();
             assertThat(new IndexSnapshot(file, "this log", serializer).read(other))
                     .isEqualTo(place);
+            assertThat(policies(other)).containsExactlyInAnyOrderElementsOf(policies(index));
             byte[] bytes = Files.readAllBytes(file);
             bytes[bytes.length / 2]++;
             Files.write(file, bytes);
@@ -256,6 +259,15 @@ class HomeIndexOracleTest {
                             .read(new HomeIndex(PlainHomes.HORIZON_DAYS, today())))
                     .isNull();
             return other;
+        }
+
+        private static List<List<Object>> policies(HomeIndex homes) {
+            return homes.homes().stream()
+                    .map(home -> Arrays.<Object>asList(
+                            home.id(),
+                            home.details().cancellationPolicy(),
+                            home.details().customTiers()))
+                    .toList();
         }
 
         private SearchRequest question() {
@@ -280,6 +292,7 @@ class HomeIndexOracleTest {
             GeoPoint centre = random.nextInt(5) == 0 ? FIJI : PARIS;
             double longitude = centre.longitude() + random.nextDouble() - 0.5;
             int minimum = 1 + random.nextInt(4);
+            boolean isCustom = minimum == 2;
             return new ListingDetails(
                     "Home",
                     "",
@@ -295,13 +308,14 @@ class HomeIndexOracleTest {
                     Money.of(0, currency),
                     LocalTime.of(15, 0),
                     LocalTime.of(11, 0),
-                    CancellationPolicy.FLEXIBLE,
+                    isCustom ? CancellationPolicy.CUSTOM : CancellationPolicy.FLEXIBLE,
                     random.nextBoolean(),
                     random.nextInt(3),
                     minimum,
                     minimum + random.nextInt(10),
                     random.nextBoolean() ? null : pricing(currency),
-                    random.nextBoolean() ? null : availability());
+                    random.nextBoolean() ? null : availability(),
+                    isCustom ? List.of(new CustomTier(5, 5_000)) : null);
         }
 
         private Pricing pricing(String currency) {

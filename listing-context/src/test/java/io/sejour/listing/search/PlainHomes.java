@@ -146,6 +146,7 @@ final class PlainHomes {
                         .count(),
                 home.claims.stream()
                         .map(one -> new TakenSpan(one.stay(), one.ofGuest()))
-                        .toList());
+                        .toList(),
+                said.customTiers());
     }
 }

@@ -8,9 +8,13 @@ import io.sejour.api.booking.BookingId;
 import io.sejour.api.calendar.CalendarId;
 import io.sejour.api.calendar.CommitDates;
 import io.sejour.api.calendar.HoldDates;
+import io.sejour.api.calendar.ReleaseDates;
 import io.sejour.api.listing.ListingId;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -73,6 +77,68 @@ class CalendarApiIT extends OverHttp {
         assertThat(owners.text("/nights/9/blockId")).isEqualTo(block.toString());
         assertThat(owners.text("/nights/9/reason")).isEqualTo("Painting");
         assertThat(owners.text("/nights/7/reason")).isEqualTo("PREPARATION");
+    }
+
+    @Test
+    void aCalendarOfThePastIsWhatWasShownThen() {
+        // given
+        String window = calendar + "?from=" + day + "&to=" + day.plusDays(12);
+        String path = "/api/v1/listings/" + listing;
+        UUID block = UUID.randomUUID();
+        Map<Instant, JsonNode> shown = new LinkedHashMap<>();
+        Runnable look = () -> shown.put(Instant.now(), host.get(window).json());
+
+        // when: everything that can happen to a night, looked at after each step
+        look.run();
+        BookingId kept = hold(stay(2, 4));
+        BookingId gone = hold(stay(6, 7));
+        awaitNight(window, 6, "HELD");
+        look.run();
+        commands.sendAndWait(new CommitDates(CalendarId.of(listing), kept));
+        awaitNight(window, 2, "BOOKED");
+        look.run();
+        commands.sendAndWait(new ReleaseDates(CalendarId.of(listing), gone, false));
+        awaitNight(window, 6, "FREE");
+        look.run();
+        block(block, 9, 10);
+        look.run();
+        block(block, 10, 11);
+        look.run();
+        host.send("PATCH", path, Map.of("preparationDays", 3, "pricePerNight", Map.of("amount", "1", "currency", "EUR")));
+        look.run();
+        commands.sendAndWait(new ReleaseDates(CalendarId.of(listing), kept, true));
+        host.send("DELETE", calendar + "/blocks/" + block, null);
+        awaitNight(window, 1, "FREE");
+        look.run();
+
+        // then
+        assertThat(new HashSet<>(shown.values())).as("each step shows").hasSize(8);
+        shown.forEach((at, then) ->
+                assertThat(host.get(window + "&asOf=" + at).json()).as("at %s", at).isEqualTo(then));
+        Instant second = List.copyOf(shown.keySet()).get(1);
+        Reply strangers = anybody().get(window + "&asOf=" + second);
+        assertThat(states(strangers)).contains("HELD");
+        assertThat(strangers.http().body())
+                .as("told to the owner alone, then as now")
+                .doesNotContain(kept.toString());
+    }
+
+    @Test
+    void aPastThatIsNoneIsRefused() {
+        assertThat(anybody().get(calendar + "?asOf=2999-01-01T00:00:00Z").errors())
+                .containsExactly("asOf in-the-future");
+        assertThat(anybody().get(calendar + "?asOf=yesterday").errors()).containsExactly("asOf wrong-type");
+        Reply early = anybody().get(calendar + "?asOf=2020-01-01T00:00:00Z");
+        assertThat(early.status()).isEqualTo(404);
+        assertThat(early.text("/code")).isEqualTo("not-found");
+        host.post("/api/v1/listings/" + listing + "/unpublish", "{}");
+        assertThat(anybody().get(calendar + "?asOf=" + Instant.now()).status())
+                .as("who may look is decided today")
+                .isEqualTo(404);
+    }
+
+    private void awaitNight(String window, int night, String state) {
+        await().untilAsserted(() -> assertThat(states(host.get(window)).get(night)).isEqualTo(state));
     }
 
     @Test

@@ -89,8 +89,19 @@ class ImportApiIT extends OverHttp {
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.errors())
                 .containsExactly("zone iana-zone", "country country-code", "currency not-a-currency");
+        assertThat(importErrors("?policies=FIRM,CUSTOM")).containsExactly("customTiers required");
+        assertThat(importErrors("?policies=CUSTOM&customTiers=7:50,9:40"))
+                .containsExactly("customTiers[1].untilDaysBefore not-in-order");
+        assertThat(importErrors("?policies=CUSTOM&customTiers=7:50,soon")).containsExactly("customTiers[1] wrong-type");
+        assertThat(importErrors("?policies=FIRM&customTiers=7:50")).containsExactly("customTiers only-with-custom");
         assertThat(operator().upload(IMPORTS, Map.of("listings", "id\n")).status())
                 .isEqualTo(400);
+    }
+
+    private List<String> importErrors(String options) {
+        Reply refused = operator().upload(IMPORTS + options, Map.of("listings", "id\n", "calendar", "listing_id\n"));
+        assertThat(refused.status()).isEqualTo(400);
+        return refused.errors();
     }
 
     @Test

@@ -36,6 +36,33 @@ class ListingRulesApiIT extends OverHttp {
     }
 
     @Test
+    void aHostWritesAPolicyOfTheirOwnAndGivesItUp() {
+        Caller host = host();
+        String tiers =
+                "\"customTiers\":[{\"untilDaysBefore\":30,\"refundBps\":10000},{\"untilDaysBefore\":0,\"refundBps\":2500}]";
+        Reply created = host.post(
+                "/api/v1/listings",
+                Bodies.LOFT.replace("\"FLEXIBLE\"", "\"CUSTOM\"," + tiers).replace("\n", ""));
+        assertThat(created.status()).as(created.http().body()).isEqualTo(201);
+        String path = created.header("Location");
+        Reply shown = host.get(path);
+        assertThat(shown.text("/cancellationPolicy")).isEqualTo("CUSTOM");
+        assertThat(shown.json().at("/customTiers/1/untilDaysBefore").asInt()).isZero();
+        assertThat(shown.json().at("/customTiers/1/refundBps").asInt()).isEqualTo(2_500);
+
+        Reply renamed = host.send("PATCH", path, "{\"title\":\"Attic\"}");
+        assertThat(renamed.json().path("customTiers"))
+                .as("what is not named stays")
+                .isEqualTo(shown.json().path("customTiers"));
+        Reply shorter = host.send("PATCH", path, "{\"customTiers\":[{\"untilDaysBefore\":5,\"refundBps\":5000}]}");
+        assertThat(shorter.json().path("customTiers")).hasSize(1);
+
+        Reply firm = host.send("PATCH", path, "{\"cancellationPolicy\":\"FIRM\"}");
+        assertThat(firm.text("/cancellationPolicy")).isEqualTo("FIRM");
+        assertThat(firm.json().has("customTiers")).isFalse();
+    }
+
+    @Test
     void thePreviewTellsEachNightsPriceAndItsRule() {
         Caller host = host();
         String path = host.post("/api/v1/listings", Bodies.LOFT).header("Location");
@@ -79,6 +106,19 @@ class ListingRulesApiIT extends OverHttp {
                 "'availability':{'rules':[{'weekday':'MONDAY','minimumNights':2},{'weekday':'MONDAY','minimumNights':3}]}|availability.rules[1] overlaps-another",
                 "'availability':{'rules':[{'weekday':'MONDAY','arrivalDays':[]}]}|availability.rules[0].arrivalDays not-empty",
                 "'availability':{'advanceNoticeDays':9,'bookingWindowDays':8}|availability.bookingWindowDays less-than-advance-notice",
+                "'cancellationPolicy':'CUSTOM'|customTiers required",
+                "'cancellationPolicy':'CUSTOM','customTiers':[]|customTiers required",
+                "'customTiers':[{'untilDaysBefore':7,'refundBps':5000}]|customTiers only-with-custom",
+                "'cancellationPolicy':'FIRM','customTiers':[{'untilDaysBefore':7,'refundBps':5000}]|customTiers only-with-custom",
+                "'cancellationPolicy':'CUSTOM','customTiers':[{'untilDaysBefore':9,'refundBps':9},{'untilDaysBefore':8,'refundBps':8},{'untilDaysBefore':7,'refundBps':7},{'untilDaysBefore':6,'refundBps':6},{'untilDaysBefore':5,'refundBps':5}]|customTiers too-many",
+                "'cancellationPolicy':'CUSTOM','customTiers':[{'untilDaysBefore':7,'refundBps':9000},{'untilDaysBefore':7,'refundBps':5000}]|customTiers[1].untilDaysBefore not-in-order",
+                "'cancellationPolicy':'CUSTOM','customTiers':[{'untilDaysBefore':7,'refundBps':5000},{'untilDaysBefore':3,'refundBps':5001}]|customTiers[1].refundBps refund-rises",
+                "'cancellationPolicy':'CUSTOM','customTiers':[{'untilDaysBefore':7,'refundBps':10001}]|customTiers[0].refundBps max",
+                "'cancellationPolicy':'CUSTOM','customTiers':[{'untilDaysBefore':7,'refundBps':-1}]|customTiers[0].refundBps min",
+                "'cancellationPolicy':'CUSTOM','customTiers':[{'untilDaysBefore':-1,'refundBps':1}]|customTiers[0].untilDaysBefore min",
+                "'cancellationPolicy':'CUSTOM','customTiers':[{'untilDaysBefore':1096,'refundBps':1}]|customTiers[0].untilDaysBefore max",
+                "'cancellationPolicy':'CUSTOM','customTiers':[{'untilDaysBefore':7}]|customTiers[0].refundBps wrong-type",
+                "'cancellationPolicy':'CUSTOM','customTiers':[null]|customTiers[0] not-null",
             })
     void aRuleThatCannotBeIsRefusedByItsField(String rules, String error) {
         Caller host = host();

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param availability rules of stays
  * @param bookedStays how many bookings of the home were ever confirmed and kept
  * @param taken what is known to be taken around the stay, in order
+ * @param customTiers the host's own policy, in order of time; null unless the policy is CUSTOM
  */
 public record BookableListing(
         ListingId listingId,
@@ -42,9 +43,11 @@ public record BookableListing(
         @Nullable Pricing pricing,
         @Nullable Availability availability,
         int bookedStays,
-        List<TakenSpan> taken) {
+        List<TakenSpan> taken,
+        @Nullable List<CustomTier> customTiers) {
 
     public BookableListing {
         taken = List.copyOf(taken);
+        customTiers = customTiers == null ? null : List.copyOf(customTiers);
     }
 }

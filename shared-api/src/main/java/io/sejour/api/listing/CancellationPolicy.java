@@ -7,5 +7,7 @@ public enum CancellationPolicy {
     LIMITED,
     FIRM,
     STRICT,
-    NON_REFUNDABLE
+    NON_REFUNDABLE,
+    /** The host's own {@link CustomTier}s. */
+    CUSTOM
 }

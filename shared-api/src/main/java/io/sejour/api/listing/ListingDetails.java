@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param maximumNights most nights of a stay, ≥ {@code minimumNights}
  * @param pricing rules of the price; null, and absent in JSON, for a home whose nights all cost the same
  * @param availability rules of stays; null, and absent in JSON, for a home without any
+ * @param customTiers the host's own policy, in order of time; null, and absent in JSON, unless the policy is CUSTOM
  */
 public record ListingDetails(
         String title,
@@ -38,7 +39,8 @@ public record ListingDetails(
         int minimumNights,
         int maximumNights,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Pricing pricing,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Availability availability) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Availability availability,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<CustomTier> customTiers) {
 
     /** A home without rules of its own. */
     public ListingDetails(
@@ -78,11 +80,13 @@ public record ListingDetails(
                 minimumNights,
                 maximumNights,
                 null,
+                null,
                 null);
     }
 
     public ListingDetails {
         amenities = List.copyOf(amenities);
+        customTiers = customTiers == null ? null : List.copyOf(customTiers);
         if (!pricePerNight.currency().equals(cleaningFee.currency())
                 || !pricePerNight.currency().equals(petFee.currency())) {
             throw new IllegalArgumentException("a listing has one currency");

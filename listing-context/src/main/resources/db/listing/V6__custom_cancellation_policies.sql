@@ -1,0 +1,3 @@
+-- Read and written whole, like the rules of price and stays.
+alter table listing.listings
+    add column custom_tiers jsonb;
