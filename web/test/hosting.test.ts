@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Listing } from '../src/api/types';
 import { withPrice } from '../src/hosting/datePrices';
-import { emptyDraft, faultsOf } from '../src/hosting/form';
+import { emptyDraft, faultsOf, formOf } from '../src/hosting/form';
 import { addMonths, weeksOf } from '../src/hosting/months';
 import { faultsOfRules, otherRules, patchOfRules, rulesOf } from '../src/hosting/rules';
+import { faultsOfTiers, isFaulty, rowsOf, tiersOf } from '../src/hosting/tiers';
 
 const eur = (amount: string) => ({ amount, currency: 'EUR' });
 const priced = (from: string, to: string, amount: string) => ({ dates: { from, to }, price: eur(amount) });
@@ -123,6 +124,50 @@ describe('the rules of a home', () => {
       'seasons.0.price': 'required',
       'weekdays.MONDAY': 'amount',
     });
+  });
+});
+
+describe('the host’s own cancellation policy', () => {
+  const rows = [
+    { days: '30', share: '100' },
+    { days: '7', share: '33,3' },
+    { days: '0', share: '0' },
+  ];
+
+  it('is said in days and basis points, and shown again as it was typed', () => {
+    const tiers = tiersOf(rows);
+    expect(tiers).toEqual([
+      { untilDaysBefore: 30, refundBps: 10_000 },
+      { untilDaysBefore: 7, refundBps: 3_330 },
+      { untilDaysBefore: 0, refundBps: 0 },
+    ]);
+    expect(tiersOf(rowsOf(tiers))).toEqual(tiers);
+    expect(isFaulty(rows)).toBe(false);
+  });
+
+  it('has each fault at its field while it is typed', () => {
+    expect(
+      faultsOfTiers([
+        { days: '7', share: '50' },
+        { days: '7', share: '50,01' },
+        { days: '1.5', share: '101' },
+        { days: '-1', share: '-1' },
+      ]),
+    ).toEqual([
+      {},
+      { days: 'order', share: 'rises' },
+      { days: 'whole', share: 'share' },
+      { days: 'whole', share: 'share' },
+    ]);
+    expect(faultsOfTiers([{ days: '1096', share: '' }])).toEqual([{ days: 'whole', share: 'share' }]);
+  });
+
+  it('goes with the form only when it is chosen, and holds it back only then', () => {
+    const draft = { ...emptyDraft(), tiers: [{ days: '', share: '' }] };
+    expect(faultsOf(draft)).not.toHaveProperty('tiers');
+    expect(faultsOf({ ...draft, cancellationPolicy: 'CUSTOM' })).toHaveProperty('tiers');
+    expect(formOf(draft)).not.toHaveProperty('customTiers');
+    expect(formOf({ ...draft, cancellationPolicy: 'CUSTOM', tiers: rows }).customTiers).toHaveLength(3);
   });
 });
 

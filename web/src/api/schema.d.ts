@@ -521,7 +521,8 @@ export interface paths {
                     city?: string;
                     country?: string;
                     currency?: string;
-                    policies?: ("FLEXIBLE" | "MODERATE" | "LIMITED" | "FIRM" | "STRICT" | "NON_REFUNDABLE")[];
+                    policies?: ("FLEXIBLE" | "MODERATE" | "LIMITED" | "FIRM" | "STRICT" | "NON_REFUNDABLE" | "CUSTOM")[];
+                    customTiers?: string[];
                     instantBook?: boolean;
                     startDate?: string;
                 };
@@ -2246,12 +2247,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The stays and blocks at all of the caller's listings with a night in [from, to), at most 366 days */
+        /** The stays and blocks at all of the caller's listings with a night in [from, to), at most 366 days; now or as they were known at an instant */
         get: {
             parameters: {
                 query?: {
                     from?: string;
                     to?: string;
+                    asOf?: string;
                 };
                 header?: never;
                 path?: never;
@@ -2265,7 +2267,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "*/*": components["schemas"]["CalendarView"];
+                        "*/*": components["schemas"]["HostCalendarView"];
                     };
                 };
                 /** @description A problem */
@@ -2465,6 +2467,7 @@ export interface paths {
                 query?: {
                     from?: string;
                     to?: string;
+                    asOf?: string;
                 };
                 header?: never;
                 path: {
@@ -3092,7 +3095,9 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    asOf?: string;
+                };
                 header?: never;
                 path: {
                     quoteId: string;
@@ -4326,6 +4331,12 @@ export interface components {
             /** Format: uuid */
             listingId?: string;
         };
+        CustomTier: {
+            /** Format: int32 */
+            refundBps?: number;
+            /** Format: int32 */
+            untilDaysBefore?: number;
+        };
         DatePrice: {
             dates?: components["schemas"]["DateSpan"];
             price?: components["schemas"]["Money"];
@@ -4495,7 +4506,7 @@ export interface components {
             address?: components["schemas"]["Address"];
             amenities?: string[];
             /** @enum {string} */
-            cancellationPolicy?: "FLEXIBLE" | "MODERATE" | "LIMITED" | "FIRM" | "STRICT" | "NON_REFUNDABLE";
+            cancellationPolicy?: "FLEXIBLE" | "MODERATE" | "LIMITED" | "FIRM" | "STRICT" | "NON_REFUNDABLE" | "CUSTOM";
             /** Format: int32 */
             capacity?: number;
             cleaningFee?: components["schemas"]["Money"];
@@ -4530,6 +4541,45 @@ export interface components {
             address?: string;
             transactionHash?: string;
             wei?: string;
+        };
+        HostCalendarView: {
+            /** Format: date */
+            from?: string;
+            listings?: components["schemas"]["HostedListingView"][];
+            /** Format: date */
+            to?: string;
+        };
+        HostedBlockView: {
+            /** Format: uuid */
+            blockId?: string;
+            /** Format: date */
+            checkIn?: string;
+            /** Format: date */
+            checkOut?: string;
+            reason?: string;
+        };
+        HostedListingView: {
+            blocks?: components["schemas"]["HostedBlockView"][];
+            /** Format: uuid */
+            listingId?: string;
+            stays?: components["schemas"]["HostedStayView"][];
+            title?: string;
+        };
+        HostedStayView: {
+            /** Format: uuid */
+            bookingId?: string;
+            /** Format: date */
+            checkIn?: string;
+            /** Format: date */
+            checkOut?: string;
+            /** @enum {string} */
+            claim?: "HELD" | "COMMITTED" | "RELEASED" | "KEPT_BLOCKED" | "OVERLAPPING";
+            /** Format: int32 */
+            guests?: number;
+            /** Format: int32 */
+            nights?: number;
+            /** @enum {string} */
+            status?: "REQUESTED" | "AWAITING_HOST" | "AWAITING_PAYMENT" | "CONFIRMED" | "CHECKED_IN" | "CHECKED_OUT" | "DISPUTED" | "NO_SHOW" | "DECLINED" | "EXPIRED" | "REJECTED" | "CANCELLED" | "COMPLETED";
         };
         ImportCounts: {
             /** Format: int32 */
@@ -4631,7 +4681,7 @@ export interface components {
             amenities?: string[];
             availability?: components["schemas"]["Availability"];
             /** @enum {string} */
-            cancellationPolicy?: "FLEXIBLE" | "MODERATE" | "LIMITED" | "FIRM" | "STRICT" | "NON_REFUNDABLE";
+            cancellationPolicy?: "FLEXIBLE" | "MODERATE" | "LIMITED" | "FIRM" | "STRICT" | "NON_REFUNDABLE" | "CUSTOM";
             /** Format: int32 */
             capacity: number;
             /** Format: time-local */
@@ -4639,6 +4689,7 @@ export interface components {
             /** Format: time-local */
             checkOutTime?: string;
             cleaningFee?: components["schemas"]["Money"];
+            customTiers?: components["schemas"]["CustomTier"][];
             description?: string;
             instantBook?: boolean;
             location: components["schemas"]["LocationForm"];
@@ -4659,7 +4710,7 @@ export interface components {
             amenities?: string[];
             availability?: components["schemas"]["Availability"];
             /** @enum {string} */
-            cancellationPolicy?: "FLEXIBLE" | "MODERATE" | "LIMITED" | "FIRM" | "STRICT" | "NON_REFUNDABLE";
+            cancellationPolicy?: "FLEXIBLE" | "MODERATE" | "LIMITED" | "FIRM" | "STRICT" | "NON_REFUNDABLE" | "CUSTOM";
             /** Format: int32 */
             capacity?: number;
             /** Format: time-local */
@@ -4667,6 +4718,7 @@ export interface components {
             /** Format: time-local */
             checkOutTime?: string;
             cleaningFee?: components["schemas"]["Money"];
+            customTiers?: components["schemas"]["CustomTier"][];
             description?: string;
             instantBook?: boolean;
             location?: components["schemas"]["LocationForm"];
@@ -4687,7 +4739,7 @@ export interface components {
             amenities?: string[];
             availability?: components["schemas"]["Availability"];
             /** @enum {string} */
-            cancellationPolicy?: "FLEXIBLE" | "MODERATE" | "LIMITED" | "FIRM" | "STRICT" | "NON_REFUNDABLE";
+            cancellationPolicy?: "FLEXIBLE" | "MODERATE" | "LIMITED" | "FIRM" | "STRICT" | "NON_REFUNDABLE" | "CUSTOM";
             /** Format: int32 */
             capacity?: number;
             /** Format: time-local */
@@ -4695,6 +4747,7 @@ export interface components {
             /** Format: time-local */
             checkOutTime?: string;
             cleaningFee?: components["schemas"]["Money"];
+            customTiers?: components["schemas"]["CustomTier"][];
             description?: string;
             /** Format: uuid */
             hostId?: string;
@@ -4957,12 +5010,12 @@ export interface components {
         };
         Policy: {
             /** @enum {string} */
-            name?: "FLEXIBLE" | "MODERATE" | "LIMITED" | "FIRM" | "STRICT" | "NON_REFUNDABLE";
+            name?: "FLEXIBLE" | "MODERATE" | "LIMITED" | "FIRM" | "STRICT" | "NON_REFUNDABLE" | "CUSTOM";
             tiers?: components["schemas"]["RefundTier"][];
         };
         PolicyView: {
             /** @enum {string} */
-            name?: "FLEXIBLE" | "MODERATE" | "LIMITED" | "FIRM" | "STRICT" | "NON_REFUNDABLE";
+            name?: "FLEXIBLE" | "MODERATE" | "LIMITED" | "FIRM" | "STRICT" | "NON_REFUNDABLE" | "CUSTOM";
             tiers?: components["schemas"]["QuotedTier"][];
         };
         PreviewStep: {
@@ -5109,6 +5162,8 @@ export interface components {
             serviceAnimals?: number;
         };
         QuoteView: {
+            /** Format: uuid */
+            bookingId?: string;
             /** Format: date */
             checkIn?: string;
             /** Format: date-time */
@@ -5137,6 +5192,8 @@ export interface components {
             /** Format: uuid */
             quoteId?: string;
             rate?: components["schemas"]["ExchangeRate"];
+            /** @enum {string} */
+            status?: "OPEN" | "USED" | "EXPIRED";
             total?: components["schemas"]["Money"];
             totalWei?: string;
             zone?: string;

@@ -10,7 +10,7 @@ type Given<T, Absent extends keyof T = never> = Required<Omit<T, Absent>> & { [K
 
 export type Money = Schemas['Money'];
 export type Found = Given<Schemas['FoundListing'], 'nights' | 'nightsPrice' | 'total' | 'distanceMetres'>;
-export type Listing = Given<Schemas['ListingView'], 'cleaningFee' | 'petFee'>;
+export type Listing = Given<Schemas['ListingView'], 'cleaningFee' | 'petFee' | 'customTiers'>;
 export type Night = Given<Schemas['Night'], 'bookingId' | 'blockId' | 'reason'>;
 /** Another portal's calendar that a listing follows; conflicts are its stays on nights of bookings that are confirmed here. */
 export type CalendarImport = Given<
@@ -22,7 +22,7 @@ export type CalendarImport = Given<
   lastFailure?: Given<Schemas['FailureView']> | null;
 };
 export type PriceLine = Given<Schemas['PriceLine']>;
-export type Quote = Given<Schemas['QuoteView'], 'alteration'>;
+export type Quote = Given<Schemas['QuoteView'], 'alteration' | 'bookingId'>;
 export type Booking = Given<
   Omit<Schemas['BookingView'], 'policy'>,
   'payment' | 'escrow' | 'cancellation' | 'endReason' | 'disputeId' | 'noShow' | 'penalty' | 'replaces'

@@ -8,7 +8,8 @@ import { answer, api } from '../api/client';
 import { Problem } from '../api/problem';
 import type { Listing, Night } from '../api/types';
 import { NotFound } from '../app/Shell';
-import { addDays, dayIn } from '../format';
+import { addDays, dayIn, percent } from '../format';
+import { useLocale } from '../i18n';
 import { HomePicture } from '../shared/HomePicture';
 import { AnchorLink } from '../shared/links';
 import { PolicyTimeline, type Tier } from '../shared/PolicyTimeline';
@@ -48,6 +49,7 @@ export function useNights(listing: Listing | undefined, today: string) {
 
 export function HomePage() {
   const { t } = useTranslation();
+  const locale = useLocale();
   const { listingId } = route.useParams();
   const criteria = route.useSearch();
   const navigate = route.useNavigate();
@@ -146,6 +148,15 @@ export function HomePage() {
             <Text mb="md" maw="68ch">
               <b>{t(`policy.${home.cancellationPolicy}`)}.</b> {t(`policy.explain.${home.cancellationPolicy}`)}
             </Text>
+            {home.customTiers && (
+              <ul>
+                {home.customTiers.map(({ untilDaysBefore = 0, refundBps = 0 }) => (
+                  <li key={untilDaysBefore}>
+                    {t('policy.tier', { count: untilDaysBefore, share: percent(refundBps, locale) })}
+                  </li>
+                ))}
+              </ul>
+            )}
             {tiers ? (
               <PolicyTimeline tiers={tiers} zone={home.zone} now={now} />
             ) : (

@@ -16,8 +16,9 @@ import { useTranslation } from 'react-i18next';
 import type { PolicyName } from '../api/types';
 import { ProblemAlert } from '../shared/States';
 import { type Draft, faultsOf } from './form';
+import { TierRows } from './TierRows';
 
-const POLICIES: PolicyName[] = ['FLEXIBLE', 'MODERATE', 'LIMITED', 'FIRM', 'STRICT', 'NON_REFUNDABLE'];
+const POLICIES: PolicyName[] = ['FLEXIBLE', 'MODERATE', 'LIMITED', 'FIRM', 'STRICT', 'NON_REFUNDABLE', 'CUSTOM'];
 const CURRENCIES = ['EUR', 'USD', 'GBP', 'CHF'];
 
 type Props = {
@@ -121,6 +122,9 @@ export function ListingForm({ first, submit, busy, saved, hint, error, onChange,
             value={draft.cancellationPolicy}
             onChange={(value) => change({ cancellationPolicy: (value ?? 'FLEXIBLE') as PolicyName })}
           />
+          {draft.cancellationPolicy === 'CUSTOM' && (
+            <TierRows rows={draft.tiers} left={left.has('tiers')} onChange={(tiers) => change({ tiers })} />
+          )}
           <Switch
             label={t('hosting.instant')}
             description={t('hosting.instantHint')}

@@ -1,6 +1,7 @@
 import type { components } from '../api/schema';
 import type { Listing, PolicyName } from '../api/types';
 import { decimal, fractionDigits, minorUnits } from '../format';
+import { isFaulty, rowsOf, type TierRow, tiersOf } from './tiers';
 
 type Form = components['schemas']['ListingForm'];
 
@@ -22,13 +23,25 @@ export type Draft = {
   checkInTime: string;
   checkOutTime: string;
   cancellationPolicy: PolicyName;
+  /** Of the host's own policy; they count when that is chosen. */
+  tiers: TierRow[];
   instantBook: boolean;
   minimumNights: string;
   preparationDays: string;
 };
 
-export type Fault = { kind: 'required' } | { kind: 'amount' } | { kind: 'range'; from: number; to: number };
+export type Fault =
+  | { kind: 'required' }
+  | { kind: 'amount' }
+  | { kind: 'tiers' }
+  | { kind: 'range'; from: number; to: number };
 export type Faults = Partial<Record<keyof Draft, Fault>>;
+
+/** A policy of the host's own to begin with. */
+const FIRST_TIERS: TierRow[] = [
+  { days: '14', share: '100' },
+  { days: '3', share: '50' },
+];
 
 export function emptyDraft(): Draft {
   return {
@@ -48,6 +61,7 @@ export function emptyDraft(): Draft {
     checkInTime: '15:00',
     checkOutTime: '11:00',
     cancellationPolicy: 'FLEXIBLE',
+    tiers: FIRST_TIERS,
     instantBook: true,
     minimumNights: '1',
     preparationDays: '0',
@@ -75,6 +89,7 @@ export function draftOf(home: Listing): Draft {
     checkInTime: home.checkInTime.slice(0, 5),
     checkOutTime: home.checkOutTime.slice(0, 5),
     cancellationPolicy: home.cancellationPolicy,
+    tiers: home.customTiers ? rowsOf(home.customTiers) : FIRST_TIERS,
     instantBook: home.instantBook,
     minimumNights: String(home.minimumNights),
     preparationDays: String(home.preparationDays),
@@ -110,6 +125,7 @@ export function faultsOf(draft: Draft): Faults {
     if (minorUnits(draft[field], draft.currency) === undefined) faults[field] = { kind: 'amount' };
   }
   if (minorUnits(draft.pricePerNight, draft.currency) === '0') faults.pricePerNight = { kind: 'amount' };
+  if (draft.cancellationPolicy === 'CUSTOM' && isFaulty(draft.tiers)) faults.tiers = { kind: 'tiers' };
   return faults;
 }
 
@@ -131,6 +147,7 @@ export function formOf(draft: Draft): Form {
     checkInTime: draft.checkInTime,
     checkOutTime: draft.checkOutTime,
     cancellationPolicy: draft.cancellationPolicy,
+    ...(draft.cancellationPolicy === 'CUSTOM' && { customTiers: tiersOf(draft.tiers) }),
     instantBook: draft.instantBook,
     minimumNights: number(draft.minimumNights),
     preparationDays: number(draft.preparationDays),

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,24 @@ class CutShortIT {
     }
 
     @Test
+    void aPolicyOfTheHostsOwnIsShownAndPaidAsItWasWritten() {
+        Paid paid = paidBooking(Home.instant("Lodge").withTiers(Map.of(5, 7_000, 0, 2_500)));
+        Answer preview = paid.guest()
+                .api()
+                .get("/api/v1/bookings/" + paid.booking() + "/cancellation-preview")
+                .expectSuccess();
+        assertThat(preview.text("/now/refundBps")).isEqualTo("7000");
+        assertThat(refundJustBeforeCheckIn(paid).multiply(BigInteger.valueOf(4)).subtract(paid.total()))
+                .as("a quarter, the odd wei the guest's")
+                .isBetween(BigInteger.ZERO, BigInteger.valueOf(3));
+
+        paid.guest().cancel(paid.booking()).expectSuccess();
+
+        paid.guest().await(paid.booking(), Set.of("CANCELLED"), SOON);
+        assertPaidOut(paid, new BigInteger(preview.text("/now/guestWei")));
+    }
+
+    @Test
     void aHostWhoCancelsOwesThePenaltyThatWasShownBefore() {
         Paid paid = paidBooking("FIRM");
         Answer preview = paid.host()
@@ -120,9 +139,13 @@ class CutShortIT {
     }
 
     private static Paid paidBooking(String policy) {
+        return paidBooking(Home.instant("Lodge").withPolicy(policy));
+    }
+
+    private static Paid paidBooking(Home offered) {
         Person host = under.host("Hedda Host");
         Person guest = under.guest("Gerd Guest");
-        String home = host.offer(Home.instant("Lodge").withPolicy(policy));
+        String home = host.offer(offered);
         LocalDate checkIn = LocalDate.ofInstant(platform.now(), ZoneOffset.UTC).plusDays(6);
         String booking = guest.book(home, checkIn, checkIn.plusDays(NIGHTS));
         guest.await(booking, Set.of("AWAITING_PAYMENT"), SOON);

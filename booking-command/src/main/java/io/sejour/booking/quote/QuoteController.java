@@ -70,9 +70,8 @@ class QuoteController {
         if (at.isBefore(quote.createdAt())) {
             throw new Refusal(RejectionCode.NOT_FOUND);
         }
-        Quotes.Use use = quotes.useOf(id)
-                .filter(made -> !made.usedAt().isAfter(at))
-                .orElse(null);
+        Quotes.Use use =
+                quotes.useOf(id).filter(made -> !made.usedAt().isAfter(at)).orElse(null);
         return QuoteView.of(quote, use, at);
     }
 

@@ -104,7 +104,8 @@ class CalendarApiIT extends OverHttp {
         look.run();
         block(block, 10, 11);
         look.run();
-        host.send("PATCH", path, Map.of("preparationDays", 3, "pricePerNight", Map.of("amount", "1", "currency", "EUR")));
+        host.send(
+                "PATCH", path, Map.of("preparationDays", 3, "pricePerNight", Map.of("amount", "1", "currency", "EUR")));
         look.run();
         commands.sendAndWait(new ReleaseDates(CalendarId.of(listing), kept, true));
         host.send("DELETE", calendar + "/blocks/" + block, null);
@@ -113,8 +114,9 @@ class CalendarApiIT extends OverHttp {
 
         // then
         assertThat(new HashSet<>(shown.values())).as("each step shows").hasSize(8);
-        shown.forEach((at, then) ->
-                assertThat(host.get(window + "&asOf=" + at).json()).as("at %s", at).isEqualTo(then));
+        shown.forEach((at, then) -> assertThat(host.get(window + "&asOf=" + at).json())
+                .as("at %s", at)
+                .isEqualTo(then));
         Instant second = List.copyOf(shown.keySet()).get(1);
         Reply strangers = anybody().get(window + "&asOf=" + second);
         assertThat(states(strangers)).contains("HELD");
@@ -138,7 +140,8 @@ class CalendarApiIT extends OverHttp {
     }
 
     private void awaitNight(String window, int night, String state) {
-        await().untilAsserted(() -> assertThat(states(host.get(window)).get(night)).isEqualTo(state));
+        await().untilAsserted(
+                        () -> assertThat(states(host.get(window)).get(night)).isEqualTo(state));
     }
 
     @Test
