@@ -10,6 +10,9 @@ const DISPUTE_COST = 10n ** 16n
 const ENDLESS = 2n ** 256n - 1n
 const HOSTS = 50
 
+const field = (name, type) => ({ name, type })
+const DOMAIN = [field('name', 'string'), field('version', 'string'), field('chainId', 'uint256'), field('verifyingContract', 'address')]
+
 /** What the anvil must be started with. */
 export const START = 1_800_000_000
 export const ACCOUNTS = 7 + HOSTS
@@ -28,6 +31,7 @@ export async function takeSteps(anvil) {
   for (const asset of ['ETH', 'ERC-20']) {
     const before = await anvil.rpc('evm_snapshot')
     await bench.endings(asset)
+    await bench.replacements(asset)
     await bench.split(asset)
     await bench.disputeToItsEnd(asset)
     await anvil.rpc('evm_revert', before)
@@ -95,14 +99,44 @@ class Bench {
     }
   }
 
+  /** The operator consents, as everywhere on the platform. */
+  async replacements(asset) {
+    for (const [number, name, more] of [[6, 'replace by more', 1_000_000n], [7, 'replace by less', -1_000_000n], [8, 'replace by the same', 0n]]) {
+      const from = await this.funded(asset, number)
+      const to = this.terms(asset, 10 + number, { amount: from.amount + more })
+      const consent = await this.signReplacement(from, to, to.fundBy)
+      const toBytes = BigInt(2 * termWords(to).length + 2) * 32n
+      const signature = `replace(${TERMS},${TERMS},uint256,bytes)`
+      const data = calldata(signature, ...termWords(from), ...termWords(to), to.fundBy, toBytes, BigInt(consent.length / 2), ...words(consent))
+      await this.measure(`${asset} ${name}`, this.guest, this.escrow, data, { value: asset === 'ETH' && more > 0n ? more : 0n })
+    }
+  }
+
+  /** 65 bytes as hexadecimal digits. */
+  async signReplacement(from, to, deadline) {
+    const [fromHash, toHash] = await Promise.all(
+      [from, to].map((terms) => this.anvil.rpc('eth_call', { to: this.escrow, data: calldata(`hashOf(${TERMS})`, ...termWords(terms)) }, 'latest')),
+    )
+    const signature = await this.anvil.rpc('eth_signTypedData_v4', this.operator, {
+      domain: { name: 'Sejour Escrow', version: '1', chainId: 31_337, verifyingContract: this.escrow },
+      primaryType: 'Replace',
+      types: {
+        EIP712Domain: DOMAIN,
+        Replace: [field('fromHash', 'bytes32'), field('toHash', 'bytes32'), field('deadline', 'uint256')],
+      },
+      message: { fromHash, toHash, deadline: String(deadline) },
+    })
+    return signature.slice(2)
+  }
+
   async split(asset) {
     await this.anvil.mine(START + 6 * DAY)
-    const terms = await this.funded(asset, 6, { fundBy: BigInt(START + 7 * DAY) })
+    const terms = await this.funded(asset, 20, { fundBy: BigInt(START + 7 * DAY) })
     await this.step(asset, 'cancel, split', this.guest, 'cancel', terms)
   }
 
   async disputeToItsEnd(asset) {
-    const terms = await this.funded(asset, 7, { fundBy: BigInt(START + 7 * DAY) })
+    const terms = await this.funded(asset, 21, { fundBy: BigInt(START + 7 * DAY) })
     await this.step(asset, 'dispute', this.guest, 'dispute', terms, { value: DISPUTE_COST })
     const id = BigInt(await this.anvil.rpc('eth_call', { to: this.court, data: calldata('disputeCount()') }, 'latest'))
     await this.measure(`${asset} rule`, this.judge, this.court, calldata('giveRuling(uint256,uint256)', id, 4n))
@@ -135,12 +169,11 @@ class Bench {
   }
 
   async signPermit(amount, nonce, deadline) {
-    const field = (name, type) => ({ name, type })
     const signature = await this.anvil.rpc('eth_signTypedData_v4', this.guest, {
       domain: { name: 'Coin', version: '1', chainId: 31_337, verifyingContract: this.coin },
       primaryType: 'Permit',
       types: {
-        EIP712Domain: [field('name', 'string'), field('version', 'string'), field('chainId', 'uint256'), field('verifyingContract', 'address')],
+        EIP712Domain: DOMAIN,
         Permit: [field('owner', 'address'), field('spender', 'address'), ...['value', 'nonce', 'deadline'].map((name) => field(name, 'uint256'))],
       },
       message: { owner: this.guest, spender: this.escrow, value: String(amount), nonce: String(nonce), deadline: String(deadline) },
@@ -210,6 +243,11 @@ class Bench {
 
 function value(terms) {
   return terms.token === NO_TOKEN ? terms.amount : 0n
+}
+
+/** Hexadecimal digits as words, the last one filled up with zeros. */
+function words(digits) {
+  return digits.match(/.{1,64}/g).map((part) => `0x${part.padEnd(64, '0')}`)
 }
 
 function floorName(asset, step) {

@@ -17,7 +17,7 @@ const GUARDS = [
   ['guard against re-entry, funding', /(modifier notReentered\(\) \{\s*)if \(_entered != 0\) revert Reentered\(\);/, '$1'],
   ['the receiver cannot be starved of gas', 'if (gasleft() < required) revert NotEnoughGas(gasleft(), required);', 'required;'],
   ['a refused payment becomes a debt', /(if \(!_push\(token, pushGas, to, amount\)\) \{)[\s\S]*?\n        \}/, '$1 }'],
-  ['balance difference of tokens', /uint256 received = IERC20\(terms\.token\)\.balanceOf\(address\(this\)\) - before;\s*if \(received != terms\.amount\) revert WrongReceived\(received, terms\.amount\);/, 'terms; before;'],
+  ['balance difference of tokens', /uint256 received = IERC20\(token\)\.balanceOf\(address\(this\)\) - before;\s*if \(received != amount\) revert WrongReceived\(received, amount\);/, 'token; amount; before;'],
 ]
 
 const committed = JSON.parse(readFileSync(join(here, 'snapshots', 'Gas.json'), 'utf8'))

@@ -141,6 +141,8 @@ interface ISejourEscrow is IArbitrable, IEvidence {
     error BadTimes(uint64 fundBy, uint64 checkIn, uint64 releaseAt, uint64 exitAt);
     /// @notice The tiers are not in order, refund more later than earlier, or refund more than everything.
     error BadPolicy(uint256 policy);
+    /// @notice The guest, the host or the token of the two bookings is not the same.
+    error PartiesDiffer(bytes32 fromHash, bytes32 toHash);
     /// @notice The signature is not `signer`'s over these data, on this chain, for this contract.
     error BadSignature(address signer);
     /// @notice Nothing is owed.
@@ -194,6 +196,17 @@ interface ISejourEscrow is IArbitrable, IEvidence {
         bytes32 r,
         bytes32 s
     ) external;
+
+    /// @notice The guest replaces a funded booking by another with the same host, in the same token: `from` ends with everything back to
+    /// the guest and `to` is funded, and only the difference of the amounts moves. Where `to` holds more, exactly the difference goes along
+    /// as value for ETH, or comes from the guest's allowance for a token; where it holds less, the guest is paid the difference; where both
+    /// hold the same, nothing moves. Logs `Refunded` of `from`, then `Funded` of `to`, as if both had been done one after the other.
+    /// @param from a booking that is FUNDED, and not disputed
+    /// @param to a booking that is new; all that `fund` asks of terms is asked of these
+    /// @param deadline the last second in which the consent counts
+    /// @param consent EIP-712 `Replace(bytes32 fromHash,bytes32 toHash,uint256 deadline)` by the host or by the operator, by key or by
+    /// ERC-1271. The operator may refund everything at any time while a booking is funded, so this gives it no power that it had not.
+    function replace(Terms calldata from, Terms calldata to, uint256 deadline, bytes calldata consent) external payable;
 
     // ---------------------------------------------------------------------------------------------------------------- endings
 

@@ -34,6 +34,7 @@ contract SejourEscrow is ISejourEscrow, EIP712 {
     );
     bytes32 private constant RELEASE_TYPEHASH = keccak256("Release(bytes32 termsHash,uint256 deadline)");
     bytes32 private constant SETTLE_TYPEHASH = keccak256("Settle(bytes32 termsHash,uint256 guestAmount,uint256 deadline)");
+    bytes32 private constant REPLACE_TYPEHASH = keccak256("Replace(bytes32 fromHash,bytes32 toHash,uint256 deadline)");
 
     uint256 private constant BPS = 10_000;
     /// @dev The size of `Terms` as calldata: eleven words.
@@ -159,8 +160,28 @@ contract SejourEscrow is ISejourEscrow, EIP712 {
             r,
             s
         );
-        _requireReceived(terms, before);
+        _requireReceived(terms.token, terms.amount, before);
         _entered = 0;
+    }
+
+    /// @inheritdoc ISejourEscrow
+    function replace(Terms calldata from, Terms calldata to, uint256 deadline, bytes calldata consent) external payable guarded {
+        bytes32 fromHash = _hash(from);
+        bytes32 toHash = _hash(to);
+        _requireStatus(fromHash, Status.FUNDED);
+        if (msg.sender != to.guest) revert NotGuest(msg.sender);
+        if (from.guest != to.guest || from.host != to.host || from.token != to.token) revert PartiesDiffer(fromHash, toHash);
+        if (block.timestamp > deadline) revert TooLate(block.timestamp, deadline);
+        _requireConsent(from.host, keccak256(abi.encode(REPLACE_TYPEHASH, fromHash, toHash, deadline)), consent);
+        uint256 held = from.amount;
+        uint256 more = to.amount > held ? to.amount - held : 0;
+        uint256 required = to.token == address(0) ? more : 0;
+        if (msg.value != required) revert WrongValue(msg.value, required);
+        _setWord(fromHash, uint256(Status.DONE));
+        emit Refunded(fromHash, held, 0, 0);
+        _recordFunding(to, toHash);
+        if (more == 0) _pay(to.token, to.guest, held - to.amount);
+        else if (to.token != address(0)) _pull(to.token, to.guest, more);
     }
 
     function _fund(Terms calldata terms, bytes32 termsHash) private {
@@ -171,13 +192,18 @@ contract SejourEscrow is ISejourEscrow, EIP712 {
         _recordFunding(terms, termsHash);
         if (token != address(0)) {
             _entered = 1;
-            uint256 before = IERC20(token).balanceOf(address(this));
-            if (!_tokenCall(token, gasleft(), abi.encodeCall(IERC20.transferFrom, (terms.guest, address(this), amount)))) {
-                revert TransferRefused(token, terms.guest, address(this), amount);
-            }
-            _requireReceived(terms, before);
+            _pull(token, terms.guest, amount);
             _entered = 0;
         }
+    }
+
+    /// @dev Calls the token, so only while every entry point is closed.
+    function _pull(address token, address guest, uint256 amount) private {
+        uint256 before = IERC20(token).balanceOf(address(this));
+        if (!_tokenCall(token, gasleft(), abi.encodeCall(IERC20.transferFrom, (guest, address(this), amount)))) {
+            revert TransferRefused(token, guest, address(this), amount);
+        }
+        _requireReceived(token, amount, before);
     }
 
     /// @dev Every check of new terms, then the booking's word and its log; the money follows. Reads, and thereby range-checks, every
@@ -239,9 +265,9 @@ contract SejourEscrow is ISejourEscrow, EIP712 {
         if (!Policy.isSound(policy)) revert BadPolicy(policy);
     }
 
-    function _requireReceived(Terms calldata terms, uint256 before) private view {
-        uint256 received = IERC20(terms.token).balanceOf(address(this)) - before;
-        if (received != terms.amount) revert WrongReceived(received, terms.amount);
+    function _requireReceived(address token, uint256 amount, uint256 before) private view {
+        uint256 received = IERC20(token).balanceOf(address(this)) - before;
+        if (received != amount) revert WrongReceived(received, amount);
     }
 
     // ---------------------------------------------------------------------------------------------------------------- endings
@@ -616,6 +642,17 @@ contract SejourEscrow is ISejourEscrow, EIP712 {
         (address recovered, ECDSA.RecoverError problem, ) = ECDSA.tryRecoverCalldata(digest, signature);
         if (problem == ECDSA.RecoverError.NoError && recovered == signer) return;
         if (!SignatureChecker.isValidERC1271SignatureNowCalldata(signer, digest, signature)) revert BadSignature(signer);
+    }
+
+    /// @dev The host's signature or the operator's of now. Both by key before anybody is called, and the operator before the host, whose
+    /// account is a stranger's and could burn the gas.
+    function _requireConsent(address host, bytes32 structHash, bytes calldata signature) private view {
+        bytes32 digest = _hashTypedDataV4(structHash);
+        address operator = _holders[Role.OPERATOR];
+        (address recovered, ECDSA.RecoverError problem, ) = ECDSA.tryRecoverCalldata(digest, signature);
+        if (problem == ECDSA.RecoverError.NoError && (recovered == host || recovered == operator)) return;
+        if (SignatureChecker.isValidERC1271SignatureNowCalldata(operator, digest, signature)) return;
+        if (!SignatureChecker.isValidERC1271SignatureNowCalldata(host, digest, signature)) revert BadSignature(host);
     }
 
     /// @dev A booking's word: bits 0-7 the status, 8-15 the ruling + 1, 16-63 when the dispute was opened. It lives in the slot that is

@@ -162,6 +162,10 @@ contract GasTest is EscrowTest {
         vm.prank(operator);
         escrow.refund(terms, terms.amount);
         snap(string.concat(name, "refund by the operator"));
+        uint256 amount = terms.amount;
+        replaceNow(token, 6, amount + 1_000_000, string.concat(name, "replace by more"));
+        replaceNow(token, 7, amount - 1_000_000, string.concat(name, "replace by less"));
+        replaceNow(token, 8, amount, string.concat(name, "replace by the same"));
 
         vm.warp(START + 6 days);
         terms.fundBy = uint64(START + 7 days);
@@ -171,6 +175,17 @@ contract GasTest is EscrowTest {
         snap(string.concat(name, "cancel, split"));
         measureDispute(terms, name);
         measureBatch(token, name);
+    }
+
+    function replaceNow(address token, uint256 number, uint256 amount, string memory name) private {
+        ISejourEscrow.Terms memory from = funded(token, number);
+        ISejourEscrow.Terms memory to = termsOf(token, 10 + number);
+        to.amount = amount;
+        bytes memory consent = sign(OPERATOR_KEY, replaceStruct(from, to, to.fundBy));
+        uint256 value = token == address(0) && amount > from.amount ? amount - from.amount : 0;
+        vm.prank(guest);
+        escrow.replace{value: value}(from, to, to.fundBy, consent);
+        snap(name);
     }
 
     function measureDispute(ISejourEscrow.Terms memory terms, string memory name) private {

@@ -157,10 +157,11 @@ contract HostileTest is EscrowTest {
         third.bookingRef = keccak256("third");
         ISejourEscrow.Terms[] memory batch = new ISejourEscrow.Terms[](1);
         batch[0] = other;
-        bytes[16] memory calls = [
+        bytes[17] memory calls = [
             abi.encodeCall(escrow.fund, (third)),
             abi.encodeCall(escrow.fundFor, (third, sign(STRANGER_KEY, fundStruct(third)))),
             abi.encodeCall(escrow.fundWithPermit, (third, "", 0, 27, 0, 0)),
+            abi.encodeCall(escrow.replace, (other, third, type(uint256).max, sign(OPERATOR_KEY, replaceStruct(other, third, START)))),
             abi.encodeCall(escrow.release, (other)),
             abi.encodeCall(escrow.releaseFor, (other, type(uint256).max, "")),
             abi.encodeCall(escrow.releaseBatch, (batch)),

@@ -27,7 +27,7 @@ contract InvariantsTest is Checks {
         selectors = new FuzzSelector[](1);
         selectors[0].addr = address(handler);
         // Those named more often are called more often.
-        bytes4[] memory names = new bytes4[](12);
+        bytes4[] memory names = new bytes4[](13);
         for (uint256 i = 0; i < 5; ++i) names[i] = handler.act.selector;
         names[5] = handler.fund.selector;
         names[6] = handler.fund.selector;
@@ -36,6 +36,7 @@ contract InvariantsTest is Checks {
         names[9] = handler.withdraw.selector;
         names[10] = handler.changeManners.selector;
         names[11] = handler.pauseOrResume.selector;
+        names[12] = handler.replace.selector;
         selectors[0].selectors = names;
     }
 
@@ -55,20 +56,21 @@ contract HandlerTest is Checks {
     function testEveryActGoesThrough() public {
         EscrowHandler handler = new EscrowHandler();
         handler.setUp();
-        for (uint256 i = 0; i < 3_000; ++i) {
+        for (uint256 i = 0; i < 4_000; ++i) {
             uint256 seed = uint256(keccak256(abi.encode("run", i)));
-            uint256 kind = seed % 12;
+            uint256 kind = seed % 13;
             if (kind < 5) handler.act(seed);
             else if (kind < 7) handler.fund(seed);
             else if (kind == 7) handler.passTime(seed);
             else if (kind == 8) handler.releaseBatch(seed);
             else if (kind == 9) handler.withdraw(seed);
             else if (kind == 10) handler.changeManners(seed);
-            else handler.pauseOrResume(seed);
+            else if (kind == 11) handler.pauseOrResume(seed);
+            else handler.replace(seed);
         }
         handler.checkBooks();
         handler.drainAsAStranger();
         for (uint256 i = 0; i < 10; ++i) isTrue(handler.done(i) != 0, string.concat("never went through: ", vm.toString(i)));
-        isTrue(handler.done(100) > 100 && handler.done(101) > 10, "hardly anything happened");
+        isTrue(handler.done(100) > 100 && handler.done(101) > 10 && handler.done(102) > 10, "hardly anything happened");
     }
 }

@@ -148,6 +148,51 @@ contract EscrowHandler is EscrowTest {
         foldLogs(passed);
     }
 
+    /// @dev Somebody's booking takes the place of another of theirs, mostly; the consent is anybody's.
+    function replace(uint256 seed) external {
+        calls++;
+        if (bookings.length == 0) return;
+        Booking storage booking = young(draw(seed, "booking"));
+        ISejourEscrow.Terms memory from = booking.terms;
+        bool again = draw(seed, "again") % 8 == 0;
+        ISejourEscrow.Terms memory to = again ? bookings[draw(seed, "other") % bookings.length].terms : newTerms(seed);
+        if (!again && draw(seed, "strange") % 8 != 0) (to.guest, to.host, to.token) = (from.guest, from.host, from.token);
+        if (!again && draw(seed, "same") % 4 == 0) to.amount = from.amount;
+        bool alike = to.guest == from.guest && to.host == from.host && to.token == from.token;
+        uint256 more = to.amount > from.amount ? to.amount - from.amount : 0;
+        address caller = draw(seed, "caller") % 8 == 0 ? stranger : to.guest;
+        (bytes memory consent, bool agreed) = consentTo(from, to, seed);
+        bool allowed = booking.status == ISejourEscrow.Status.FUNDED && alike && !again && agreed && caller == to.guest;
+        allowed = allowed && block.timestamp <= to.fundBy && open[to.token];
+        uint256[6] memory expected = holdings(from.token);
+        vm.recordLogs();
+        vm.prank(caller);
+        (bool passed, ) = address(escrow).call{value: to.token == address(0) ? more : 0, gas: 5_000_000}(
+            abi.encodeCall(escrow.replace, (from, to, block.timestamp, consent))
+        );
+        isTrue(passed == allowed, passed ? "replaced what must not be" : "refused to replace");
+        if (passed) {
+            expected[indexOf(from.guest)] = expected[indexOf(from.guest)] + from.amount - to.amount;
+            booking.status = ISejourEscrow.Status.DONE;
+            bookings.push(Booking(to, ISejourEscrow.Status.FUNDED, 0, 0, false, 0));
+            done[102]++;
+        }
+        compare(from.token, expected);
+        foldLogs(passed);
+    }
+
+    function consentTo(
+        ISejourEscrow.Terms memory from,
+        ISejourEscrow.Terms memory to,
+        uint256 seed
+    ) private view returns (bytes memory consent, bool agreed) {
+        uint256 hostKey = personAt(from.host).key;
+        uint256 who = draw(seed, "consent") % 6;
+        uint256 key = who < 3 ? OPERATOR_KEY : who < 5 && hostKey != 0 ? hostKey : STRANGER_KEY;
+        agreed = key != STRANGER_KEY;
+        consent = sign(key, replaceStruct(from, to, block.timestamp));
+    }
+
     function act(uint256 seed) external {
         calls++;
         if (bookings.length == 0) return;
@@ -155,7 +200,9 @@ contract EscrowHandler is EscrowTest {
         // A disputed booking waits for what only then can happen.
         bool usual = booking.status != ISejourEscrow.Status.DISPUTED || draw(seed, "usual") % 3 == 0;
         Act kind = usual ? Act(draw(seed, "act") % 10) : Act(uint256(Act.EVIDENCE) + (draw(seed, "act") % 4));
-        address caller = callerFor(booking.terms, draw(seed, "caller"));
+        // Only one may rule, who would hardly ever be the one that is drawn.
+        bool asJudge = kind == Act.RULE && draw(seed, "judge") % 2 == 0;
+        address caller = asJudge ? judge : callerFor(booking.terms, draw(seed, "caller"));
         perform(booking, kind, caller, seed);
     }
 

@@ -22,13 +22,14 @@ abstract contract EscrowTest is Checks {
     uint256 internal constant GUEST_KEY = 0xA11CE;
     uint256 internal constant HOST_KEY = 0xB0B;
     uint256 internal constant STRANGER_KEY = 0x57A;
+    uint256 internal constant OPERATOR_KEY = 0x09E7;
     uint256 internal constant DISPUTE_COST = 0.01 ether;
 
     address internal guest = vm.addr(GUEST_KEY);
     address internal host = vm.addr(HOST_KEY);
     address internal stranger = vm.addr(STRANGER_KEY);
     address internal owner = address(0x0A11);
-    address internal operator = address(0x09E7);
+    address internal operator = vm.addr(OPERATOR_KEY);
     address internal feeTo = address(0xFEE70);
     address internal judge = address(0x0D6E);
 
@@ -152,6 +153,22 @@ abstract contract EscrowTest is Checks {
 
     function releaseStruct(ISejourEscrow.Terms memory terms, uint256 deadline) internal view returns (bytes32) {
         return keccak256(abi.encode(keccak256("Release(bytes32 termsHash,uint256 deadline)"), escrow.hashOf(terms), deadline));
+    }
+
+    function replaceStruct(
+        ISejourEscrow.Terms memory from,
+        ISejourEscrow.Terms memory to,
+        uint256 deadline
+    ) internal view returns (bytes32) {
+        return
+            keccak256(
+                abi.encode(
+                    keccak256("Replace(bytes32 fromHash,bytes32 toHash,uint256 deadline)"),
+                    escrow.hashOf(from),
+                    escrow.hashOf(to),
+                    deadline
+                )
+            );
     }
 
     function settleStruct(ISejourEscrow.Terms memory terms, uint256 guestAmount, uint256 deadline) internal view returns (bytes32) {

@@ -13,6 +13,7 @@ import io.sejour.blockchain.testing.RecordedReports;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -128,6 +129,49 @@ class CrashIT {
             assertThat(new HashSet<>(gateway.reports().of(RecordedReports.Refunded.class)))
                     .hasSize(1);
             assertThat(gateway.reports().of(RecordedReports.Failed.class)).isEmpty();
+            assertThat(gateway.jdbc()
+                            .sql("select count(*) from blockchain.intent where state <> 'SETTLED'")
+                            .query(Long.class)
+                            .single())
+                    .isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "outbox.signed",
+                "outbox.stored",
+                "outbox.broadcast",
+                "outbox.mined",
+                "outbox.final",
+                "watch.observed",
+                "watch.final",
+                "watch.told",
+                "watch.reported"
+            })
+    void oneReplacementWhateverTheStep(String step) {
+        try (GatewayUnderTest gateway = new GatewayUnderTest(anvil)) {
+            gateway.deployed();
+            EthAddress guest = gateway.wallet(new UserId(UUID.randomUUID()));
+            runThroughCrashes(gateway);
+            EscrowTerms from = gateway.terms(guest, anvil.account(5), PRICE);
+            PaymentId replaced = gateway.funded(from);
+            EscrowTerms to = gateway.terms(guest, anvil.account(5), "800000000000000001");
+            PaymentId payment = new PaymentId(UUID.randomUUID());
+            gateway.initiated(payment, to);
+
+            gateway.fund(payment, to, from);
+            gateway.crashAt(step);
+            runThroughCrashes(gateway);
+            assertThat(gateway.hasCrashed()).as("the step was reached").isTrue();
+
+            assertThat(anvil.nonce(guest)).isEqualTo(2);
+            assertThat(anvil.balance(to.contract().address()))
+                    .isEqualTo(to.amount().value());
+            assertThat(new LinkedHashSet<>(gateway.reports().all()))
+                    .extracting(RecordedReports.Report::payment)
+                    .containsExactly(replaced, replaced, payment);
             assertThat(gateway.jdbc()
                             .sql("select count(*) from blockchain.intent where state <> 'SETTLED'")
                             .query(Long.class)

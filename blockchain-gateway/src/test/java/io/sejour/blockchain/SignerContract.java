@@ -13,6 +13,7 @@ import io.sejour.blockchain.outbox.OperatorAccount;
 import io.sejour.blockchain.port.ContractCall;
 import io.sejour.blockchain.port.EthereumNode;
 import io.sejour.blockchain.port.Fees;
+import io.sejour.blockchain.port.Replacement;
 import io.sejour.blockchain.port.SigningRefused;
 import io.sejour.blockchain.port.TransactionSigner;
 import io.sejour.blockchain.port.TransactionSigner.SignedTransaction;
@@ -149,9 +150,53 @@ abstract class SignerContract {
         gateway.run(6);
 
         assertThat(gateway.reports().of(RecordedReports.Released.class)).hasSize(1);
-        assertThat(gateway.reports().of(RecordedReports.Refunded.class)).hasSize(1);
+        assertThat(gateway.reports().of(RecordedReports.Refunded.class))
+                .extracting(RecordedReports.Refunded::payment)
+                .containsOnlyOnce(refundedPayment);
         assertThat(gateway.reports().of(RecordedReports.Failed.class)).isEmpty();
         assertThat(anvil.nonce(operator())).isEqualTo(nonce + 2);
+    }
+
+    @Test
+    void theOperatorsConsentReplacesAnEscrow() {
+        EthAddress guest = gateway.wallet(new UserId(UUID.randomUUID()));
+        EthAddress host = anvil.account(5);
+        gateway.run(4);
+        EscrowTerms from = gateway.terms(guest, host, "70000000000000001");
+        gateway.funded(from);
+        EscrowTerms to = gateway.terms(guest, host, "90000000000000001");
+        PaymentId payment = new PaymentId(UUID.randomUUID());
+        gateway.initiated(payment, to);
+
+        gateway.fund(payment, to, from);
+        gateway.run(6);
+
+        assertThat(gateway.reports().of(RecordedReports.Funded.class))
+                .extracting(RecordedReports.Funded::payment)
+                .contains(payment);
+        assertThat(gateway.reports().of(RecordedReports.Refunded.class))
+                .extracting(RecordedReports.Refunded::guestWei)
+                .contains(from.amount());
+    }
+
+    @Test
+    void nothingElseGetsAConsent() {
+        EthAddress guest = gateway.wallet(new UserId(UUID.randomUUID()));
+        EscrowTerms terms = gateway.terms(guest, anvil.account(5), "1");
+        EscrowTerms another = gateway.terms(guest, anvil.account(5), "2");
+        EscrowTerms ofAnotherHost = gateway.terms(guest, anvil.account(6), "1");
+
+        assertThat(signer().consent(operator(), Replacement.of(terms, another))).hasSize(132);
+        assertThatThrownBy(() -> signer().consent(operator(), Replacement.of(terms, ofAnotherHost)))
+                .isInstanceOf(SigningRefused.class)
+                .hasMessageContaining("stay as they are");
+        assertThatThrownBy(() -> signer().consent(guest, Replacement.of(terms, another)))
+                .isInstanceOf(SigningRefused.class)
+                .hasMessageContaining("only the operator's key");
+        assertThatThrownBy(() -> signer().consent(anvil.account(3), Replacement.of(terms, another)))
+                .isInstanceOfSatisfying(
+                        SigningRefused.class,
+                        refused -> assertThat(refused.why()).isEqualTo(SigningRefused.Why.UNKNOWN_KEY));
     }
 
     private ContractCall release() {

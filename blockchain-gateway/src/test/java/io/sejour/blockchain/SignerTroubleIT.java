@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.sejour.api.Refusal;
+import io.sejour.api.RejectionCode;
 import io.sejour.api.escrow.EscrowTerms;
 import io.sejour.api.escrow.EthAddress;
 import io.sejour.api.payment.PaymentId;
@@ -129,6 +131,39 @@ class SignerTroubleIT {
         gateway.run(6);
         assertThat(gateway.reports().of(RecordedReports.Refunded.class)).hasSize(1);
         assertThat(anvil.nonce(operator())).isEqualTo(nonce + 1);
+    }
+
+    @Test
+    void noConsentIsGivenThatWasNotAskedForOrCannotBeRead() {
+        start();
+        EthAddress guest = gateway.wallet(new UserId(UUID.randomUUID()));
+        EscrowTerms from = gateway.terms(guest, anvil.account(6), PRICE);
+        gateway.funded(from);
+        EscrowTerms to = gateway.terms(guest, anvil.account(6), "400000000000000001");
+
+        Map<String, Runnable> troubles = new LinkedHashMap<>();
+        troubles.put("other bytes", () -> signer.lieAboutBytesBy(bytes -> new byte[bytes.length]));
+        troubles.put("another key", signer::signWithAnotherKey);
+        troubles.put("half a signature", () -> signer.garble(text -> text.substring(0, text.length() / 2)));
+        troubles.put("HTTP 500", () -> signer.answerOnly(500));
+        troubles.put("HTTP 404", () -> signer.answerOnly(404));
+        troubles.put("HTTP 429", () -> signer.answerOnly(429));
+        troubles.put("no answer", signer::hang);
+        troubles.forEach((name, trouble) -> {
+            signer.heal();
+            trouble.run();
+            assertThatThrownBy(() -> gateway.instructions(to, from))
+                    .as(name)
+                    .isInstanceOfSatisfying(
+                            Refusal.class,
+                            refusal ->
+                                    assertThat(refusal.rejection().code()).isEqualTo(RejectionCode.CHAIN_UNAVAILABLE));
+        });
+        assertThat(gateway.refusals("NOT_WHAT_WAS_ASKED")).isEqualTo(3);
+
+        signer.heal();
+        gateway.restart();
+        assertThat(gateway.instructions(to, from).replaces()).isNotNull();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.sejour.blockchain.outbox;
 import io.sejour.api.escrow.EscrowTerms;
 import io.sejour.api.escrow.EthAddress;
 import io.sejour.api.payment.PaymentId;
+import org.jspecify.annotations.Nullable;
 
 /** Stores what is wished of the chain by command; what is wished by events is stored by their handlers. */
 public class EscrowWishes {
@@ -13,9 +14,13 @@ public class EscrowWishes {
         this.intents = intents;
     }
 
-    /** However often it is wished, the escrow is funded once. */
-    public void fund(PaymentId payment, EscrowTerms terms) {
-        intents.add(new IntentStore.NewWish(IntentKind.FUND, terms.guest(), payment, terms));
+    /**
+     * However often it is wished, the escrow is funded once.
+     *
+     * @param replaces the terms that these take the place of, or null
+     */
+    public void fund(PaymentId payment, EscrowTerms terms, @Nullable EscrowTerms replaces) {
+        intents.add(IntentStore.NewWish.funding(payment, terms, replaces));
     }
 
     /** Whether funding was wished before, however it went on. */

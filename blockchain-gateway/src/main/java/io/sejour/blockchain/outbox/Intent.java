@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param account whose key signs
  * @param paymentId null for a deployment, as are the terms and their hash
  * @param guestWei what the guest gets, for a refund
+ * @param replaces the terms that a funding's own take the place of
  * @param prepared the call, where kind and terms do not say it all
  * @param failures how often it was tried in vain
  */
@@ -25,6 +26,7 @@ record Intent(
         @Nullable EscrowTerms terms,
         @Nullable Bytes32 termsHash,
         @Nullable Wei guestWei,
+        @Nullable EscrowTerms replaces,
         @Nullable PreparedCall prepared,
         int failures) {
 

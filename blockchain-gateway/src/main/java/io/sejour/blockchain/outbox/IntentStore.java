@@ -21,7 +21,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class IntentStore {
 
     private static final String COLUMNS = """
-            id, kind, account, payment_id, terms::text as terms, terms_hash, guest_wei, call_to, call_data, failures""";
+            id, kind, account, payment_id, terms::text as terms, terms_hash, guest_wei, call_to, call_data,
+            replaces::text as replaces, failures""";
 
     private final JdbcClient jdbc;
     private final Chain chain;
@@ -39,10 +40,26 @@ class IntentStore {
             EscrowTerms terms,
             @Nullable Wei guestWei,
             String item,
-            Intent.@Nullable PreparedCall call) {
+            Intent.@Nullable PreparedCall call,
+            @Nullable EscrowTerms replaces) {
+
+        NewWish(
+                IntentKind kind,
+                EthAddress account,
+                PaymentId payment,
+                EscrowTerms terms,
+                @Nullable Wei guestWei,
+                String item,
+                Intent.@Nullable PreparedCall call) {
+            this(kind, account, payment, terms, guestWei, item, call, null);
+        }
 
         NewWish(IntentKind kind, EthAddress account, PaymentId payment, EscrowTerms terms) {
             this(kind, account, payment, terms, null, "", null);
+        }
+
+        static NewWish funding(PaymentId payment, EscrowTerms terms, @Nullable EscrowTerms replaces) {
+            return new NewWish(IntentKind.FUND, terms.guest(), payment, terms, null, "", null, replaces);
         }
     }
 
@@ -53,8 +70,9 @@ class IntentStore {
     void add(NewWish wish) {
         jdbc.sql("""
                         insert into blockchain.intent (chain_id, kind, account, payment_id, terms, terms_hash, guest_wei,
-                            item, call_to, call_data)
-                        values (:chain, :kind, :account, :payment, :terms::jsonb, :hash, :guestWei, :item, :to, :data)
+                            item, call_to, call_data, replaces)
+                        values (:chain, :kind, :account, :payment, :terms::jsonb, :hash, :guestWei, :item, :to, :data,
+                            :replaces::jsonb)
                         on conflict (payment_id, kind, item) do update
                         set next_try_at = clock_timestamp(), failure_reported = false,
                             report_at_failures = intent.failures + 1
@@ -72,6 +90,7 @@ class IntentStore {
                 .param("item", wish.item())
                 .param("to", wish.call() == null ? null : wish.call().to().value())
                 .param("data", wish.call() == null ? null : wish.call().data())
+                .param("replaces", wish.replaces() == null ? null : TermsJson.write(wish.replaces()))
                 .update();
     }
 
@@ -247,6 +266,9 @@ class IntentStore {
                         .orElse(null),
                 Optional.ofNullable(row.getBigDecimal("guest_wei"))
                         .map(wei -> new Wei(wei.toBigIntegerExact()))
+                        .orElse(null),
+                Optional.ofNullable(row.getString("replaces"))
+                        .map(TermsJson::read)
                         .orElse(null),
                 prepared(row),
                 row.getInt("failures"));

@@ -40,6 +40,11 @@ public class OutboxConfiguration {
     }
 
     @Bean
+    FundingCalls fundingCalls(EthereumNode node, TransactionSigner signer, OperatorAccount operator) {
+        return new FundingCalls(node, signer, operator);
+    }
+
+    @Bean
     WhenMoneyIsToMoveThenStoreAWish whenMoneyIsToMoveThenStoreAWish(
             IntentStore intents, OperatorAccount operator, PlatformAccounts accounts) {
         return new WhenMoneyIsToMoveThenStoreAWish(intents, operator, accounts);
@@ -55,6 +60,7 @@ public class OutboxConfiguration {
             TransactionSigner signer,
             Deployments deployments,
             PlatformAccounts accounts,
+            FundingCalls fundingCalls,
             Checkpoint checkpoint,
             PlatformTransactionManager transactionManager,
             PaymentReports reports,
@@ -68,6 +74,7 @@ public class OutboxConfiguration {
                 signer,
                 deployments,
                 accounts,
+                fundingCalls,
                 checkpoint,
                 new TransactionTemplate(transactionManager));
         return new Outbox(parts, settings, reports, freeze, metrics);

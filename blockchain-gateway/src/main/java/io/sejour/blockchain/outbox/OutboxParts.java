@@ -15,5 +15,6 @@ record OutboxParts(
         TransactionSigner signer,
         Deployments deployments,
         PlatformAccounts accounts,
+        FundingCalls fundingCalls,
         Checkpoint checkpoint,
         TransactionTemplate inTransaction) {}

@@ -44,6 +44,7 @@ class Sender {
     private final PlatformAccounts accounts;
     private final Setbacks setbacks;
     private final ArbitrationCost arbitrationCost;
+    private final FundingCalls fundingCalls;
     private final Checkpoint checkpoint;
     private final TransactionTemplate inTransaction;
     private final MeterRegistry metrics;
@@ -57,6 +58,7 @@ class Sender {
         this.deployments = parts.deployments();
         this.accounts = parts.accounts();
         this.arbitrationCost = new ArbitrationCost(node);
+        this.fundingCalls = parts.fundingCalls();
         this.checkpoint = parts.checkpoint();
         this.inTransaction = parts.inTransaction();
         this.broadcaster = broadcaster;
@@ -148,10 +150,7 @@ class Sender {
                 new ContractCall(first.account(), null, deployments.arbitratorCreationCode(), Wei.ZERO);
             case DEPLOY -> new ContractCall(first.account(), null, deployments.escrowCreationCode(), Wei.ZERO);
             case FUND ->
-                toContract(
-                        first,
-                        EscrowAbi.fund(first.requiredTerms()),
-                        first.requiredTerms().amount());
+                fundingCalls.of(first.requiredTerms(), first.replaces()).call();
             case RELEASE -> toContract(first, EscrowAbi.release(first.requiredTerms()), Wei.ZERO);
             case REFUND ->
                 toContract(first, EscrowAbi.refund(first.requiredTerms(), first.requiredGuestWei()), Wei.ZERO);

@@ -2,11 +2,14 @@ package io.sejour.blockchain.wallet;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sejour.api.escrow.Bytes32;
+import io.sejour.api.escrow.EthAddress;
 import io.sejour.blockchain.port.ContractCall;
 import io.sejour.blockchain.port.Fees;
+import io.sejour.blockchain.port.Replacement;
 import io.sejour.blockchain.port.SignerUnavailable;
 import io.sejour.blockchain.port.SigningRefused;
 import io.sejour.blockchain.port.TransactionSigner;
+import java.util.function.Supplier;
 import org.web3j.crypto.Hash;
 
 /**
@@ -43,8 +46,22 @@ class GuardedSigner implements TransactionSigner {
 
     @Override
     public SignedTransaction sign(long chainId, ContractCall call, long nonce, long gasLimit, Fees fees) {
+        return counted(() -> signGuarded(chainId, call, nonce, gasLimit, fees));
+    }
+
+    @Override
+    public String consent(EthAddress account, Replacement replacement) {
+        return counted(() -> {
+            policy.check(purposeOf(account), replacement);
+            String signature = operator.consent(account, replacement);
+            WhatWasAsked.requireConsent(replacement, account, signature);
+            return signature;
+        });
+    }
+
+    private <T> T counted(Supplier<T> signing) {
         try {
-            return signGuarded(chainId, call, nonce, gasLimit, fees);
+            return signing.get();
         } catch (SigningRefused refused) {
             metrics.counter(
                             "sejour.chain.signing.refusals",
@@ -59,14 +76,18 @@ class GuardedSigner implements TransactionSigner {
     }
 
     private SignedTransaction signGuarded(long chainId, ContractCall call, long nonce, long gasLimit, Fees fees) {
-        KeyStoreRows.Purpose purpose = keys.purposeOf(call.from())
-                .orElseThrow(() ->
-                        new SigningRefused(SigningRefused.Why.UNKNOWN_KEY, "no key of " + call.from() + " is known"));
+        KeyStoreRows.Purpose purpose = purposeOf(call.from());
         policy.check(purpose, call);
         dailyLimit.check(purpose, chainId, call, nonce, gasLimit, fees);
         TransactionSigner signer = purpose == KeyStoreRows.Purpose.OPERATOR ? operator : keystore;
         String raw = signer.sign(chainId, call, nonce, gasLimit, fees).raw();
         WhatWasAsked.of(chainId, call, nonce, gasLimit, fees).requireIn(raw);
         return new SignedTransaction(raw, new Bytes32(Hash.sha3(raw)));
+    }
+
+    private KeyStoreRows.Purpose purposeOf(EthAddress account) {
+        return keys.purposeOf(account)
+                .orElseThrow(
+                        () -> new SigningRefused(SigningRefused.Why.UNKNOWN_KEY, "no key of " + account + " is known"));
     }
 }

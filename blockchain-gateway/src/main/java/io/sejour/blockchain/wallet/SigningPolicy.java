@@ -3,6 +3,7 @@ package io.sejour.blockchain.wallet;
 import io.sejour.api.escrow.EthAddress;
 import io.sejour.blockchain.adapter.web3j.EscrowAbi;
 import io.sejour.blockchain.port.ContractCall;
+import io.sejour.blockchain.port.Replacement;
 import io.sejour.blockchain.port.SigningRefused;
 import java.math.BigInteger;
 import java.util.Set;
@@ -31,6 +32,20 @@ record SigningPolicy(Supplier<Set<EthAddress>> contracts, Supplier<Set<EthAddres
         }
         if (call.value().value().compareTo(maxWei) > 0) {
             throw new SigningRefused("no more than " + maxWei + " wei may be sent at once");
+        }
+    }
+
+    /** @throws SigningRefused when the key must not consent to this */
+    void check(KeyStoreRows.Purpose purpose, Replacement replacement) {
+        if (purpose != KeyStoreRows.Purpose.OPERATOR) {
+            throw new SigningRefused("only the operator's key consents to replacements");
+        }
+        EthAddress escrow = replacement.to().contract().address();
+        if (!contracts.get().contains(escrow)) {
+            throw new SigningRefused("only our own contracts get a consent, not " + escrow);
+        }
+        if (!replacement.isAlike()) {
+            throw new SigningRefused("guest, host, token and contract of a replacement stay as they are");
         }
     }
 

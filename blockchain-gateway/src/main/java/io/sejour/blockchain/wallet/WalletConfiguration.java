@@ -6,6 +6,7 @@ import io.sejour.blockchain.adapter.web3j.Web3signer;
 import io.sejour.blockchain.deploy.ContractStore;
 import io.sejour.blockchain.outbox.ArbitrationCost;
 import io.sejour.blockchain.outbox.EscrowWishes;
+import io.sejour.blockchain.outbox.FundingCalls;
 import io.sejour.blockchain.outbox.GasQuote;
 import io.sejour.blockchain.outbox.OperatorAccount;
 import io.sejour.blockchain.outbox.PlatformAccounts;
@@ -119,8 +120,9 @@ public class WalletConfiguration {
             WalletFunding funding,
             GasQuote gas,
             EscrowWishes wishes,
+            FundingCalls calls,
             Clock clock) {
-        return new FundingDesk(node, keys, funding, gas, wishes, clock);
+        return new FundingDesk(node, keys, funding, gas, wishes, calls, clock);
     }
 
     @Bean

@@ -1,8 +1,10 @@
 package io.sejour.blockchain.wallet;
 
 import io.sejour.api.escrow.EthAddress;
+import io.sejour.blockchain.adapter.web3j.EscrowAbi;
 import io.sejour.blockchain.port.ContractCall;
 import io.sejour.blockchain.port.Fees;
+import io.sejour.blockchain.port.Replacement;
 import io.sejour.blockchain.port.SigningRefused;
 import java.math.BigInteger;
 import java.security.SignatureException;
@@ -33,6 +35,8 @@ record WhatWasAsked(RawTransaction transaction, EthAddress sender) {
 
     /** A signature takes 67 bytes, and the longer lists a few for their lengths. */
     private static final int MOST_BYTES_OF_A_SIGNATURE = 80;
+
+    private static final int WORD = 32;
 
     static WhatWasAsked of(long chainId, ContractCall call, long nonce, long gasLimit, Fees fees) {
         return new WhatWasAsked(
@@ -70,7 +74,22 @@ record WhatWasAsked(RawTransaction transaction, EthAddress sender) {
         if (!Arrays.equals(TransactionEncoder.encode(transaction, signature), Numeric.hexStringToByteArray(raw))) {
             throw notAsked("other bytes");
         }
-        requireSender(unsigned, signature);
+        requireSigner(unsigned, signature, sender);
+    }
+
+    /** @throws SigningRefused when this is not the account's signature to exactly this replacement */
+    static void requireConsent(Replacement replacement, EthAddress account, String signature) {
+        if (!signature.matches("0x[0-9a-fA-F]{130}")) {
+            throw notAsked("no signature of 65 bytes");
+        }
+        byte[] bytes = Numeric.hexStringToByteArray(signature);
+        requireSigner(
+                EscrowAbi.consent(replacement),
+                new Sign.SignatureData(
+                        bytes[bytes.length - 1],
+                        Arrays.copyOfRange(bytes, 0, WORD),
+                        Arrays.copyOfRange(bytes, WORD, 2 * WORD)),
+                account);
     }
 
     private void requireSameFields(Transaction1559 signed) {
@@ -96,7 +115,7 @@ record WhatWasAsked(RawTransaction transaction, EthAddress sender) {
         }
     }
 
-    private void requireSender(byte[] unsigned, Sign.SignatureData signature) {
+    private static void requireSigner(byte[] unsigned, Sign.SignatureData signature, EthAddress expected) {
         BigInteger r = Numeric.toBigInt(signature.getR());
         BigInteger s = Numeric.toBigInt(signature.getS());
         if (!new ECDSASignature(r, s).isCanonical()) {
@@ -110,8 +129,8 @@ record WhatWasAsked(RawTransaction transaction, EthAddress sender) {
         } catch (SignatureException | RuntimeException nobodys) {
             throw notAsked("a signature of nobody");
         }
-        if (!signer.equals(sender)) {
-            throw notAsked("the signature of " + signer + " instead of " + sender);
+        if (!signer.equals(expected)) {
+            throw notAsked("the signature of " + signer + " instead of " + expected);
         }
     }
 

@@ -22,14 +22,16 @@ import org.jspecify.annotations.Nullable;
 import org.web3j.crypto.Credentials;
 import org.web3j.crypto.ECKeyPair;
 import org.web3j.crypto.RawTransaction;
+import org.web3j.crypto.Sign;
 import org.web3j.crypto.TransactionEncoder;
 import org.web3j.utils.Numeric;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Speaks Web3Signer's eth1 JSON-RPC with a real key, as its documentation and sources say: the chain id is its own, a
- * missing nonce is an invalid parameter, and an unknown sender is error -32000. It can be made to lie, to fail and to die.
+ * Speaks Web3Signer's eth1 JSON-RPC and its {@code /api/v1/eth1} with a real key, as its documentation and sources say: the
+ * chain id is its own, a missing nonce is an invalid parameter, an unknown sender is error -32000, keys for bytes have
+ * their public half as name, and bytes are hashed with Keccak-256. It can be made to lie, to fail and to die.
  */
 public final class FakeWeb3signer implements AutoCloseable {
 
@@ -41,6 +43,7 @@ public final class FakeWeb3signer implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private HttpServer server;
     private volatile UnaryOperator<Asked> lie = UnaryOperator.identity();
+    private volatile UnaryOperator<byte[]> lieAboutBytes = UnaryOperator.identity();
     private volatile boolean signsWithAnotherKey;
     private volatile UnaryOperator<String> garbling = UnaryOperator.identity();
     private volatile @Nullable Integer onlyStatus;
@@ -122,7 +125,7 @@ public final class FakeWeb3signer implements AutoCloseable {
         return new EthAddress(key.getAddress());
     }
 
-    /** How many transactions were signed, whatever they were. */
+    /** How many transactions and other bytes were signed, whatever they were. */
     public int signatures() {
         return signatures;
     }
@@ -130,6 +133,11 @@ public final class FakeWeb3signer implements AutoCloseable {
     /** Signs something else than it is asked. */
     public void lieBy(UnaryOperator<Asked> change) {
         lie = change;
+    }
+
+    /** Signs other bytes than it is asked. */
+    public void lieAboutBytesBy(UnaryOperator<byte[]> change) {
+        lieAboutBytes = change;
     }
 
     public void signWithAnotherKey() {
@@ -158,6 +166,7 @@ public final class FakeWeb3signer implements AutoCloseable {
             hanging = null;
         }
         lie = UnaryOperator.identity();
+        lieAboutBytes = UnaryOperator.identity();
         signsWithAnotherKey = false;
         garbling = UnaryOperator.identity();
         onlyStatus = null;
@@ -175,7 +184,7 @@ public final class FakeWeb3signer implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            JsonNode request = JSON.readTree(exchange.getRequestBody().readAllBytes());
+            byte[] asked = exchange.getRequestBody().readAllBytes();
             CountDownLatch waiting = hanging;
             if (waiting != null) {
                 waiting.await();
@@ -186,16 +195,43 @@ public final class FakeWeb3signer implements AutoCloseable {
                 exchange.sendResponseHeaders(status, -1);
                 return;
             }
-            Map<String, Object> answer = new LinkedHashMap<>();
-            answer.put("jsonrpc", "2.0");
-            answer.put("id", request.get("id"));
-            boolean good = answer(request, answer);
-            byte[] body = garbling.apply(JSON.writeValueAsString(answer)).getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(good ? 200 : 400, body.length);
-            exchange.getResponseBody().write(body);
+            String path = exchange.getRequestURI().getPath();
+            if (path.equals("/api/v1/eth1/publicKeys")) {
+                send(exchange, 200, JSON.writeValueAsString(List.of(publicKey())));
+            } else if (path.startsWith("/api/v1/eth1/sign/")) {
+                boolean known = path.endsWith("/" + publicKey());
+                send(exchange, known ? 200 : 404, known ? garbling.apply(signBytes(JSON.readTree(asked))) : "");
+            } else {
+                JsonNode request = JSON.readTree(asked);
+                Map<String, Object> answer = new LinkedHashMap<>();
+                answer.put("jsonrpc", "2.0");
+                answer.put("id", request.get("id"));
+                boolean good = answer(request, answer);
+                send(exchange, good ? 200 : 400, garbling.apply(JSON.writeValueAsString(answer)));
+            }
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static void send(HttpExchange exchange, int status, String text) throws IOException {
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+        exchange.getResponseBody().write(body);
+    }
+
+    private String publicKey() {
+        return Numeric.toHexStringWithPrefixZeroPadded(key.getEcKeyPair().getPublicKey(), 128);
+    }
+
+    private String signBytes(JsonNode request) {
+        byte[] bytes = lieAboutBytes.apply(
+                Numeric.hexStringToByteArray(request.get("data").asString()));
+        signatures++;
+        Sign.SignatureData signature = Sign.signMessage(bytes, (signsWithAnotherKey ? anotherKey : key).getEcKeyPair());
+        return Numeric.toHexString(signature.getR())
+                + Numeric.toHexStringNoPrefix(signature.getS())
+                + Numeric.toHexStringNoPrefix(signature.getV());
     }
 
     private boolean answer(JsonNode request, Map<String, Object> answer) {

@@ -265,12 +265,22 @@ public final class GatewayUnderTest implements AutoCloseable {
                 query("fundingDesk", new FindFundingInstructions(terms), FundingInstructions.class);
     }
 
+    /** How terms are funded that take the place of others. */
+    public FundingInstructions instructions(EscrowTerms terms, EscrowTerms replaces) {
+        return (FundingInstructions)
+                query("fundingDesk", new FindFundingInstructions(terms, replaces), FundingInstructions.class);
+    }
+
     public EthAddress wallet(UserId user) {
         return (EthAddress) command("managedWallets", new CreateManagedWallet(user));
     }
 
     public void fund(PaymentId payment, EscrowTerms terms) {
         command("fundingDesk", new FundFromManagedWallet(payment, terms));
+    }
+
+    public void fund(PaymentId payment, EscrowTerms terms, EscrowTerms replaces) {
+        command("fundingDesk", new FundFromManagedWallet(payment, terms, replaces));
     }
 
     public void initiated(PaymentId payment, EscrowTerms terms) {

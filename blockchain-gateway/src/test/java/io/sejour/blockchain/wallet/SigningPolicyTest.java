@@ -9,6 +9,7 @@ import io.sejour.api.escrow.EthAddress;
 import io.sejour.api.escrow.Ruling;
 import io.sejour.blockchain.adapter.web3j.EscrowAbi;
 import io.sejour.blockchain.port.ContractCall;
+import io.sejour.blockchain.port.Replacement;
 import io.sejour.blockchain.port.SigningRefused;
 import io.sejour.blockchain.testing.SomeTerms;
 import io.sejour.blockchain.wallet.KeyStoreRows.Purpose;
@@ -25,6 +26,7 @@ class SigningPolicyTest {
     private static final EthAddress STRANGER = new EthAddress("0x" + "66".repeat(20));
     private static final EthAddress ARBITRATOR = new EthAddress("0x" + "77".repeat(20));
     private static final EscrowTerms TERMS = SomeTerms.worth("1000");
+    private static final Replacement REPLACEMENT = Replacement.of(TERMS, SomeTerms.worth("1200"));
     private static final EthAddress ESCROW = TERMS.contract().address();
 
     private final SigningPolicy policy =
@@ -75,10 +77,25 @@ class SigningPolicyTest {
         assertThatCode(() -> {
                     policy.check(Purpose.MANAGED, call(ESCROW, EscrowAbi.fund(TERMS), 1000));
                     policy.check(Purpose.MANAGED, call(ESCROW, EscrowAbi.dispute(TERMS), 10));
+                    policy.check(Purpose.MANAGED, call(ESCROW, EscrowAbi.replace(REPLACEMENT, "0x"), 1000));
                 })
                 .doesNotThrowAnyException();
         refused(Purpose.MANAGED, call(ESCROW, EscrowAbi.release(TERMS), 0));
+        refused(Purpose.MANAGED, call(STRANGER, EscrowAbi.replace(REPLACEMENT, "0x"), 0));
+        refused(Purpose.OPERATOR, call(ESCROW, EscrowAbi.replace(REPLACEMENT, "0x"), 0));
         refused(Purpose.MANAGED, call(null, EscrowAbi.deployment(new EscrowAbi.Roles(KEY, KEY, KEY, KEY)), 0));
+    }
+
+    @Test
+    void onlyTheOperatorConsentsAndOnlyForOurContracts() {
+        assertThatCode(() -> policy.check(Purpose.OPERATOR, REPLACEMENT)).doesNotThrowAnyException();
+        for (Purpose other : List.of(Purpose.MANAGED, Purpose.ARBITRATOR, Purpose.RETIRED)) {
+            assertThatThrownBy(() -> policy.check(other, REPLACEMENT)).isInstanceOf(SigningRefused.class);
+        }
+        SigningPolicy ofAnotherContract =
+                new SigningPolicy(() -> Set.of(STRANGER), () -> Set.of(ARBITRATOR), BigInteger.TEN);
+        assertThatThrownBy(() -> ofAnotherContract.check(Purpose.OPERATOR, REPLACEMENT))
+                .isInstanceOf(SigningRefused.class);
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.sejour.api.escrow.EthAddress;
 import io.sejour.blockchain.adapter.web3j.EscrowAbi;
 import io.sejour.blockchain.port.ContractCall;
 import io.sejour.blockchain.port.Fees;
+import io.sejour.blockchain.port.Replacement;
 import io.sejour.blockchain.port.SigningRefused;
 import io.sejour.blockchain.testing.SomeTerms;
 import java.math.BigInteger;
@@ -92,6 +93,43 @@ class WhatWasAskedTest {
                 TransactionEncoder.encode(asked.transaction(), new Sign.SignatureData(flipped, good.getR(), upper)));
 
         assertThatThrownBy(() -> asked.requireIn(mirrored)).hasMessageContaining("upper half");
+    }
+
+    @Test
+    void consentIsTheSignersToExactlyThisReplacement() {
+        Credentials key = key();
+        EthAddress account = new EthAddress(key.getAddress());
+        Replacement replacement = Replacement.of(SomeTerms.worth("1000"), SomeTerms.worth("1200"));
+        byte[] good = consent(replacement, key);
+        assertThatCode(() -> WhatWasAsked.requireConsent(replacement, account, Numeric.toHexString(good)))
+                .doesNotThrowAnyException();
+
+        Replacement mirrored = Replacement.of(replacement.to(), replacement.from());
+        assertConsentRefused(mirrored, account, good);
+        assertConsentRefused(replacement, new EthAddress(key().getAddress()), good);
+        assertConsentRefused(replacement, account, Arrays.copyOf(good, good.length - 1));
+        assertConsentRefused(replacement, account, Arrays.copyOf(good, good.length + 1));
+        for (int i = 0; i < good.length; i++) {
+            byte[] bad = good.clone();
+            bad[i] ^= 1;
+            assertConsentRefused(replacement, account, bad);
+        }
+    }
+
+    private static byte[] consent(Replacement replacement, Credentials key) {
+        Sign.SignatureData signature = Sign.signMessage(EscrowAbi.consent(replacement), key.getEcKeyPair());
+        byte[] bytes = new byte[65];
+        System.arraycopy(signature.getR(), 0, bytes, 0, 32);
+        System.arraycopy(signature.getS(), 0, bytes, 32, 32);
+        bytes[64] = signature.getV()[0];
+        return bytes;
+    }
+
+    private static void assertConsentRefused(Replacement replacement, EthAddress account, byte[] signature) {
+        assertThatThrownBy(() -> WhatWasAsked.requireConsent(replacement, account, Numeric.toHexString(signature)))
+                .isInstanceOfSatisfying(
+                        SigningRefused.class,
+                        refused -> assertThat(refused.why()).isEqualTo(SigningRefused.Why.NOT_WHAT_WAS_ASKED));
     }
 
     private static void assertRefused(WhatWasAsked asked, String raw) {

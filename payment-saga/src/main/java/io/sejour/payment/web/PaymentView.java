@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param typedData EIP-712 document by which somebody else may pay on the guest's behalf; as {@code transaction}
  * @param balance what the guest's account has and lacks; as {@code transaction}
  * @param managed whether {@code POST …/payment/managed} can pay it; as {@code transaction}
+ * @param replaces the escrow of the booking that this one takes the place of, when {@code transaction} ends it and moves
+ *     only the difference; as {@code transaction}
  * @param refund how the host gives the guest their part of a stay that was cancelled after check-in; only for the host, and
  *     only until the chain has it
  */
@@ -38,6 +40,7 @@ record PaymentView(
         @Nullable Map<String, Object> typedData,
         FundingInstructions.@Nullable Balance balance,
         @Nullable Boolean managed,
+        FundingInstructions.@Nullable Replacement replaces,
         @Nullable RefundInstructions refund,
         @Nullable ChainLog fundedBy,
         @Nullable ChainLog settledBy,
@@ -99,6 +102,7 @@ record PaymentView(
                 instructions == null ? null : instructions.typedData(),
                 instructions == null ? null : instructions.balance(),
                 instructions == null ? null : instructions.managed(),
+                instructions == null ? null : instructions.replaces(),
                 refund,
                 payment.fundedBy(),
                 payment.settledBy(),

@@ -2,6 +2,7 @@ package io.sejour.blockchain.adapter.web3j;
 
 import io.sejour.api.Wei;
 import io.sejour.api.escrow.Bytes32;
+import io.sejour.api.escrow.EscrowContract;
 import io.sejour.api.escrow.EscrowTerms;
 import io.sejour.api.escrow.EthAddress;
 import io.sejour.api.escrow.Ruling;
@@ -9,6 +10,7 @@ import io.sejour.blockchain.contract.SejourArbitrator;
 import io.sejour.blockchain.contract.SejourEscrow;
 import io.sejour.blockchain.port.LogRecord;
 import io.sejour.blockchain.port.NodeUnavailable;
+import io.sejour.blockchain.port.Replacement;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
@@ -47,9 +49,17 @@ public final class EscrowAbi {
     private static final String RULED = EventEncoder.encode(SejourEscrow.RULED_EVENT);
     private static final String SKIPPED = EventEncoder.encode(SejourEscrow.BATCHSKIPPED_EVENT);
 
+    private static final String DOMAIN_TYPE =
+            "EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)";
+    private static final String REPLACE_TYPE = "Replace(bytes32 fromHash,bytes32 toHash,uint256 deadline)";
+    private static final int FUNDED_STATUS = 1;
+
     /** The calls a managed wallet may make: a guest's and a host's. */
     public static final Set<String> PARTY_SELECTORS = Set.of(
-            selector("fund", TERMS_TYPE), selector("dispute", TERMS_TYPE), selector("refund", TERMS_TYPE + ",uint256"));
+            selector("fund", TERMS_TYPE),
+            selector("replace", TERMS_TYPE + "," + TERMS_TYPE + ",uint256,bytes"),
+            selector("dispute", TERMS_TYPE),
+            selector("refund", TERMS_TYPE + ",uint256"));
 
     /** The calls the operator's key may make. */
     public static final Set<String> OPERATOR_SELECTORS = Set.of(
@@ -100,6 +110,60 @@ public final class EscrowAbi {
 
     public static String fund(EscrowTerms terms) {
         return SejourEscrow.getABI_fund(tuple(terms), terms.amount().value());
+    }
+
+    /**
+     * The difference of the amounts has to go along when the new one is higher.
+     *
+     * @param consent r, s and v, 0x-hexadecimal
+     */
+    public static String replace(Replacement replacement, String consent) {
+        return SejourEscrow.getABI_replace(
+                tuple(replacement.from()),
+                tuple(replacement.to()),
+                BigInteger.valueOf(replacement.deadline().getEpochSecond()),
+                Numeric.hexStringToByteArray(consent),
+                BigInteger.ZERO);
+    }
+
+    /** What is hashed and signed as consent: {@code 0x1901 ‖ domain ‖ Replace} of EIP-712. */
+    public static byte[] consent(Replacement replacement) {
+        EscrowContract escrow = replacement.to().contract();
+        String domain = hashOfWords(
+                hashOfText(DOMAIN_TYPE),
+                hashOfText("Sejour Escrow"),
+                hashOfText("1"),
+                new Uint256(escrow.chainId()),
+                new Address(escrow.address().value()));
+        String struct = hashOfWords(
+                hashOfText(REPLACE_TYPE),
+                new Uint256(Numeric.toBigInt(hash(replacement.from()).value())),
+                new Uint256(Numeric.toBigInt(hash(replacement.to()).value())),
+                new Uint256(replacement.deadline().getEpochSecond()));
+        return Numeric.hexStringToByteArray("0x1901" + Numeric.cleanHexPrefix(domain) + Numeric.cleanHexPrefix(struct));
+    }
+
+    @SuppressWarnings("rawtypes")
+    private static String hashOfWords(Type... words) {
+        return Hash.sha3("0x" + FunctionEncoder.encodeConstructor(List.of(words)));
+    }
+
+    private static Uint256 hashOfText(String text) {
+        return new Uint256(Numeric.toBigInt(Hash.sha3String(text)));
+    }
+
+    /** Asks the escrow what has become of these terms. */
+    public static String statusOf(EscrowTerms terms) {
+        return SejourEscrow.getABI_statusOf(bytes(hash(terms)));
+    }
+
+    /**
+     * Whether the answer to {@link #statusOf} is that the escrow holds the money, undisputed.
+     *
+     * @throws NodeUnavailable when the answer is not a number
+     */
+    public static boolean isFunded(String answer) {
+        return word(answer, text -> new BigInteger(text, 16)).equals(BigInteger.valueOf(FUNDED_STATUS));
     }
 
     public static String release(EscrowTerms terms) {

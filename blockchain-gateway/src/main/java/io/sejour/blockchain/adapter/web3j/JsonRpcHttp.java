@@ -20,7 +20,10 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** JSON-RPC 2.0 over HTTP: one request, one answer, within a time and a size. */
+/**
+ * JSON-RPC 2.0 over HTTP, and the paths beside it of a server that has some: one request, one answer, within a time and
+ * a size.
+ */
 final class JsonRpcHttp {
 
     private static final MediaType JSON = MediaType.get("application/json");
@@ -70,6 +73,30 @@ final class JsonRpcHttp {
             return answer(id, response);
         }
     }
+
+    /**
+     * What a path beside the JSON-RPC answers, whatever its status.
+     *
+     * @param path begins with a slash
+     * @param body posted as JSON; null to get
+     * @throws TooManyRequests when the other side wants to be left alone for a while
+     * @throws IOException when no answer came that can be read as a whole
+     */
+    Text text(String path, @Nullable Map<String, Object> body) throws IOException {
+        Request.Builder request = new Request.Builder().url(address.replaceFirst("/+$", "") + path);
+        if (body != null) {
+            request.post(RequestBody.create(MAPPER.writeValueAsBytes(body), JSON));
+        }
+        try (Response response = client.newCall(request.build()).execute()) {
+            requireNotTooMany(response);
+            try (var limited = Okio.buffer(new LimitedSource(response.body().source(), largestAnswerBytes))) {
+                return new Text(response.code(), limited.readUtf8());
+            }
+        }
+    }
+
+    /** An answer's HTTP status and its text. */
+    record Text(int status, String text) {}
 
     private static void requireNotTooMany(Response response) throws TooManyRequests {
         String pause = response.header("Retry-After");
