@@ -200,7 +200,7 @@ interface ISejourEscrow is IArbitrable, IEvidence {
     /// @notice The guest replaces a funded booking by another with the same host, in the same token: `from` ends with everything back to
     /// the guest and `to` is funded, and only the difference of the amounts moves. Where `to` holds more, exactly the difference goes along
     /// as value for ETH, or comes from the guest's allowance for a token; where it holds less, the guest is paid the difference; where both
-    /// hold the same, nothing moves. Logs `Refunded` of `from`, then `Funded` of `to`, as if both had been done one after the other.
+    /// hold the same, nothing moves. Logs `Funded` of `to`, then `Refunded` of `from`, as if both had been done one after the other.
     /// @param from a booking that is FUNDED, and not disputed
     /// @param to a booking that is new; all that `fund` asks of terms is asked of these
     /// @param deadline the last second in which the consent counts

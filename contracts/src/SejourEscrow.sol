@@ -178,8 +178,9 @@ contract SejourEscrow is ISejourEscrow, EIP712 {
         uint256 required = to.token == address(0) ? more : 0;
         if (msg.value != required) revert WrongValue(msg.value, required);
         _setWord(fromHash, uint256(Status.DONE));
-        emit Refunded(fromHash, held, 0, 0);
+        // The beginning is told first: whoever follows the logs learns why the old booking ends before it does.
         _recordFunding(to, toHash);
+        emit Refunded(fromHash, held, 0, 0);
         if (more == 0) _pay(to.token, to.guest, held - to.amount);
         else if (to.token != address(0)) _pull(to.token, to.guest, more);
     }

@@ -89,10 +89,10 @@ class ReplacementIT {
                 (RecordedReports.Funded) reportsOf(payment).getFirst();
         assertThat(funded.log().txHash()).isEqualTo(refunded.log().txHash());
         assertThat(reportsOf(replaced, payment))
-                .as("the old one ends before the new one begins")
+                .as("the new one begins before the old one ends")
                 .extracting(report -> report.getClass().getSimpleName() + " "
                         + report.payment().equals(payment))
-                .containsExactly("Funded false", "Refunded false", "Funded true");
+                .containsExactly("Funded false", "Funded true", "Refunded false");
         BigInteger difference = to.amount().value().subtract(from.amount().value());
         assertThat(guestBefore.subtract(anvil.balance(guest)))
                 .isEqualTo(difference.add(gasPaid(funded.log().txHash().value())));
