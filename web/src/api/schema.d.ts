@@ -4941,6 +4941,7 @@ export interface components {
             /** Format: uuid */
             paymentId?: string;
             refund?: components["schemas"]["RefundInstructions"];
+            replaces?: components["schemas"]["Replacement"];
             required?: string;
             settledBy?: components["schemas"]["ChainLog"];
             /** @enum {string} */
@@ -5187,6 +5188,12 @@ export interface components {
             locale?: string;
             password: string;
             roles: ("GUEST" | "HOST" | "OPERATOR" | "ARBITRATOR")[];
+        };
+        Replacement: {
+            amount?: string;
+            getsBackWei?: string;
+            paysWei?: string;
+            termsHash?: string;
         };
         Replay: {
             /** Format: date-time */
