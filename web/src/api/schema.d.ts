@@ -4994,6 +4994,7 @@ export interface components {
             /** Format: uuid */
             paymentId?: string;
             refund?: components["schemas"]["RefundInstructions"];
+            replaces?: components["schemas"]["Replacement"];
             required?: string;
             settledBy?: components["schemas"]["ChainLog"];
             /** @enum {string} */
@@ -5244,6 +5245,12 @@ export interface components {
             locale?: string;
             password: string;
             roles: ("GUEST" | "HOST" | "OPERATOR" | "ARBITRATOR")[];
+        };
+        Replacement: {
+            amount?: string;
+            getsBackWei?: string;
+            paysWei?: string;
+            termsHash?: string;
         };
         Replay: {
             /** Format: date-time */

@@ -253,7 +253,7 @@ class ReplacementIT {
                 .singleElement()
                 .isInstanceOfSatisfying(
                         RecordedReports.Failed.class,
-                        failed -> assertThat(failed.reason()).contains("and needs"));
+                        failed -> assertThat(failed.reason()).containsIgnoringCase("insufficient funds"));
     }
 
     private static void hostRefunds(EscrowTerms terms) {
