@@ -4244,7 +4244,7 @@ export interface components {
             escrowWei?: string;
             later?: components["schemas"]["PreviewStep"][];
             now?: components["schemas"]["PreviewStep"];
-            penalty?: components["schemas"]["Penalty"];
+            penalty?: components["schemas"]["PreviewPenalty"];
             zone?: string;
         };
         CancellationSplit: {
@@ -5018,6 +5018,11 @@ export interface components {
             /** @enum {string} */
             name?: "FLEXIBLE" | "MODERATE" | "LIMITED" | "FIRM" | "STRICT" | "NON_REFUNDABLE" | "CUSTOM";
             tiers?: components["schemas"]["QuotedTier"][];
+        };
+        PreviewPenalty: {
+            amount?: components["schemas"]["Money"];
+            /** Format: int32 */
+            bps?: number;
         };
         PreviewStep: {
             /** @enum {string} */

@@ -8,7 +8,6 @@ import io.sejour.app.client.Person;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -32,8 +31,7 @@ class HostRulesIT {
                                 "pricing",
                                 Map.of(
                                         "dates",
-                                        List.of(Map.of(
-                                                "dates", span(arrival, arrival.plusDays(1)), "price", euros(20_000))),
+                                        HostSays.oneNight(arrival, 20_000),
                                         "discounts",
                                         Map.of(
                                                 "lengthOfStay",
@@ -43,7 +41,7 @@ class HostRulesIT {
                                         "includedGuests",
                                         1,
                                         "extraGuestFee",
-                                        euros(500),
+                                        HostSays.euros(500),
                                         "taxBps",
                                         1_000,
                                         "serviceFeeBps",
@@ -81,18 +79,7 @@ class HostRulesIT {
         Person guest = under.guest("Greta Guest");
         LocalDate arrival = today().plusDays(200);
         String home = host.offer(Home.instant("Choosy"));
-        host.revise(
-                        home,
-                        Map.of(
-                                "availability",
-                                Map.of(
-                                        "rules",
-                                        List.of(Map.of(
-                                                "dates", span(arrival, arrival.plusDays(30)), "minimumNights", 4)),
-                                        "advanceNoticeDays",
-                                        3,
-                                        "bookingWindowDays",
-                                        365)))
+        host.revise(home, Map.of("availability", HostSays.choosyFrom(arrival, 365)))
                 .expectSuccess();
 
         Answer refused = guest.quote(home, arrival, arrival.plusDays(2));
@@ -147,14 +134,6 @@ class HostRulesIT {
 
     private LocalDate today() {
         return LocalDate.ofInstant(under.platform().now(), ZoneId.of("Europe/Paris"));
-    }
-
-    private static Map<String, String> span(LocalDate from, LocalDate to) {
-        return Map.of("from", from.toString(), "to", to.toString());
-    }
-
-    private static Map<String, String> euros(long cents) {
-        return Map.of("amount", Long.toString(cents), "currency", "EUR");
     }
 
     private static String line(JsonNode line) {

@@ -34,15 +34,7 @@ class SearchIT {
                                 "pricing",
                                 Map.of(
                                         "dates",
-                                        List.of(Map.of(
-                                                "dates",
-                                                Map.of(
-                                                        "from",
-                                                        arrival.toString(),
-                                                        "to",
-                                                        arrival.plusDays(1).toString()),
-                                                "price",
-                                                Map.of("amount", "20000", "currency", "EUR"))),
+                                        HostSays.oneNight(arrival, 20_000),
                                         "discounts",
                                         Map.of("lengthOfStay", Map.of("weeklyBps", 1_000)),
                                         "taxBps",
@@ -78,25 +70,7 @@ class SearchIT {
         Person guest = under.guest("Sven Search");
         LocalDate arrival = today().plusDays(240);
         String home = host.offer(Home.instant("Regelhaus"));
-        host.revise(
-                        home,
-                        Map.of(
-                                "availability",
-                                Map.of(
-                                        "rules",
-                                        List.of(Map.of(
-                                                "dates",
-                                                Map.of(
-                                                        "from",
-                                                        arrival.toString(),
-                                                        "to",
-                                                        arrival.plusDays(30).toString()),
-                                                "minimumNights",
-                                                4)),
-                                        "advanceNoticeDays",
-                                        3,
-                                        "bookingWindowDays",
-                                        300)))
+        host.revise(home, Map.of("availability", HostSays.choosyFrom(arrival, 300)))
                 .expectSuccess();
 
         assertThat(ids(search(guest, "regelhaus", arrival, arrival.plusDays(4))))

@@ -29,8 +29,12 @@ class RoutesIT {
     @SuppressWarnings("NullAway.Init")
     private static AllInOne whole;
 
+    @SuppressWarnings("NullAway.Init")
+    private static SchemaNames schemas;
+
     @BeforeAll
     static void start() {
+        schemas = SchemaNames.listening();
         TestAnvil.binary();
         whole = AllInOne.prepare(data.resolve("data"), 0);
         whole.start(step -> {});
@@ -74,6 +78,19 @@ class RoutesIT {
                         "POST /dev/clock",
                         "GET /dev/mail",
                         "POST /dev/faucet");
+    }
+
+    @Test
+    void noTwoTypesHaveOneNameInTheDocument() {
+        JsonNode document = Api.at(URI.create(whole.address()))
+                .get("/openapi")
+                .expectSuccess()
+                .json();
+
+        assertThat(schemas.names())
+                .as("all that are described were seen")
+                .containsAll(Set.copyOf(document.at("/components/schemas").propertyNames()));
+        assertThat(schemas.shared()).isEmpty();
     }
 
     @Test

@@ -22,6 +22,7 @@ import io.sejour.blockchain.port.ContractCall;
 import io.sejour.blockchain.port.EthereumNode;
 import io.sejour.blockchain.port.NodeRefusal;
 import io.sejour.blockchain.port.NodeUnavailable;
+import java.util.function.Supplier;
 import org.axonframework.queryhandling.QueryHandler;
 
 /**
@@ -57,43 +58,55 @@ class DisputeDesk {
         EscrowTerms terms = query.terms();
         EthAddress escrow = terms.contract().address();
         EthAddress party = query.party();
-        try {
-            ContractCall call = new ContractCall(party, escrow, EscrowAbi.dispute(terms), cost.of(escrow, party));
-            return new DisputeInstructions(
-                    new FundingInstructions.UnsignedTransaction(
-                            terms.contract().chainId(), party, escrow, call.data(), call.value()),
-                    balance(call),
-                    keys.isManaged(party));
-        } catch (NodeUnavailable | NodeRefusal | CallReverted away) {
-            throw new Refusal(RejectionCode.CHAIN_UNAVAILABLE);
-        }
+        return asked(() -> instructions(
+                terms,
+                new ContractCall(party, escrow, EscrowAbi.dispute(terms), cost.of(escrow, party)),
+                DisputeInstructions::new));
     }
 
     @QueryHandler
     RefundInstructions handle(FindRefundInstructions query) {
         EscrowTerms terms = query.terms();
         EthAddress escrow = terms.contract().address();
-        ContractCall call = new ContractCall(terms.host(), escrow, EscrowAbi.refund(terms, query.guestWei()), Wei.ZERO);
-        try {
-            return new RefundInstructions(
-                    new FundingInstructions.UnsignedTransaction(
-                            terms.contract().chainId(), terms.host(), escrow, call.data(), call.value()),
-                    balance(call),
-                    keys.isManaged(terms.host()));
-        } catch (NodeUnavailable | NodeRefusal | CallReverted away) {
-            throw new Refusal(RejectionCode.CHAIN_UNAVAILABLE);
-        }
+        return asked(() -> instructions(
+                terms,
+                new ContractCall(terms.host(), escrow, EscrowAbi.refund(terms, query.guestWei()), Wei.ZERO),
+                RefundInstructions::new));
     }
 
     @QueryHandler
     Arbitration handle(FindArbitration query) {
         EthAddress escrow = query.terms().contract().address();
         EthAddress asking = accounts.arbitrator();
-        try {
+        return asked(() -> {
             EthAddress arbitrator = cost.arbitratorOf(escrow, asking);
             boolean ruledHere =
                     accounts.arbitratorContract().filter(arbitrator::equals).isPresent();
             return new Arbitration(arbitrator, cost.of(escrow, asking), ruledHere);
+        });
+    }
+
+    /** What a wallet needs to know to send one call to the escrow. */
+    private interface Form<I> {
+        I of(FundingInstructions.UnsignedTransaction transaction, FundingInstructions.Balance balance, boolean managed);
+    }
+
+    private <I> I instructions(EscrowTerms terms, ContractCall call, Form<I> form) {
+        return form.of(
+                new FundingInstructions.UnsignedTransaction(
+                        terms.contract().chainId(),
+                        call.from(),
+                        terms.contract().address(),
+                        call.data(),
+                        call.value()),
+                balance(call),
+                keys.isManaged(call.from()));
+    }
+
+    /** @throws Refusal CHAIN_UNAVAILABLE when the node does not answer, or not as a chain with our contract would */
+    private static <A> A asked(Supplier<A> ofTheNode) {
+        try {
+            return ofTheNode.get();
         } catch (NodeUnavailable | NodeRefusal | CallReverted away) {
             throw new Refusal(RejectionCode.CHAIN_UNAVAILABLE);
         }

@@ -23,6 +23,7 @@ import io.sejour.platform.security.CurrentUser;
 import io.sejour.platform.time.AsOf;
 import io.sejour.platform.web.EntityTag;
 import io.sejour.platform.web.ExpectedVersion;
+import io.sejour.platform.web.NoDetails;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -59,9 +60,6 @@ class BookingController {
         this.words = words;
         this.clock = clock;
     }
-
-    /** For actions that need no details: nothing or {@code {}} is accepted, anything else is an unknown property. */
-    record NoDetails() {}
 
     record NewDecline(@Nullable @Size(max = 500) String reason) {}
 

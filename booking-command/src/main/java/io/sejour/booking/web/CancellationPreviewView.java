@@ -36,12 +36,12 @@ record CancellationPreviewView(
         Wei escrowWei,
         PreviewStep now,
         List<PreviewStep> later,
-        @Nullable Penalty penalty) {
+        @Nullable PreviewPenalty penalty) {
 
     /** @param bps the rate in basis points */
-    record Penalty(int bps, Money amount) {
-        static @Nullable Penalty of(@Nullable HostPenalty penalty) {
-            return penalty == null ? null : new Penalty(penalty.bps(), penalty.amount());
+    record PreviewPenalty(int bps, Money amount) {
+        static @Nullable PreviewPenalty of(@Nullable HostPenalty penalty) {
+            return penalty == null ? null : new PreviewPenalty(penalty.bps(), penalty.amount());
         }
     }
 
@@ -85,6 +85,6 @@ record CancellationPreviewView(
                 preview.terms().amount(),
                 steps.getFirst(),
                 steps.subList(1, steps.size()),
-                Penalty.of(preview.penalty()));
+                PreviewPenalty.of(preview.penalty()));
     }
 }

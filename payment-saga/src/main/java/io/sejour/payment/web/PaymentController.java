@@ -19,6 +19,7 @@ import io.sejour.api.payment.PaymentSummary;
 import io.sejour.platform.idempotency.Idempotent;
 import io.sejour.platform.messaging.Questions;
 import io.sejour.platform.security.CurrentUser;
+import io.sejour.platform.web.NoDetails;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
@@ -51,9 +52,6 @@ class PaymentController {
         this.commands = commands;
         this.clock = clock;
     }
-
-    /** Nothing or {@code {}} is accepted. */
-    record NoDetails() {}
 
     /** Answer of {@code POST …/payment/managed}: the transaction is made in the background. */
     record Paying(BookingId bookingId, PaymentId paymentId) {}
