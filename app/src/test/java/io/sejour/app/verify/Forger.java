@@ -121,6 +121,11 @@ public final class Forger {
                 .put("root", Hashes.merkle(List.of(others.getFirst(), leaf, others.getLast())));
     }
 
+    /** The root of a batch that has one history only. */
+    public static String rootOfOne(String leaf) {
+        return Hashes.merkle(List.of(leaf));
+    }
+
     /** The canonical form. */
     public static byte[] bytes(JsonNode dossier) {
         return Dossier.canonical(JSON.writeValueAsString(dossier));

@@ -69,8 +69,10 @@ class AnchorBatches {
         boolean more = true;
         while (more) {
             more = Boolean.TRUE.equals(inTransaction.execute(status -> makeBatch()));
+            if (more) {
+                CrashPoints.reached("anchor.batched");
+            }
         }
-        CrashPoints.reached("anchor.batched");
         for (HistoryAnchors.Batch batch : anchors.open(MOST_BATCHES_A_STEP)) {
             try {
                 follow(batch);
