@@ -50,11 +50,13 @@ class AnchorIT {
                     .as("there is no contract yet")
                     .isInstanceOfSatisfying(
                             Refusal.class,
-                            refusal -> assertThat(refusal.rejection().code()).isEqualTo(RejectionCode.CHAIN_UNAVAILABLE));
+                            refusal ->
+                                    assertThat(refusal.rejection().code()).isEqualTo(RejectionCode.CHAIN_UNAVAILABLE));
             gateway.deployed();
             assertThatThrownBy(() -> gateway.historyAnchor(batch))
                     .isInstanceOfSatisfying(
-                            Refusal.class, refusal -> assertThat(refusal.rejection().code()).isEqualTo(RejectionCode.NOT_FOUND));
+                            Refusal.class,
+                            refusal -> assertThat(refusal.rejection().code()).isEqualTo(RejectionCode.NOT_FOUND));
 
             gateway.anchor(batch, ROOT);
             gateway.anchor(batch, ROOT);
@@ -71,8 +73,7 @@ class AnchorIT {
             EthAddress contract =
                     gateway.bean(ContractStore.class).liveHistoryAnchor().orElseThrow();
             assertThat(found.contract()).isEqualTo(contract);
-            assertThat(found.by())
-                    .isEqualTo(gateway.bean(OperatorAccount.class).address());
+            assertThat(found.by()).isEqualTo(gateway.bean(OperatorAccount.class).address());
             assertThat(found.log().chainId()).isEqualTo(31_337);
             EthereumNode node = gateway.bean(EthereumNode.class);
             var block = node.block(found.log().blockNumber()).orElseThrow();
@@ -81,7 +82,8 @@ class AnchorIT {
             assertThat(node.logs(List.of(contract), 0, block.number() + 10))
                     .singleElement()
                     .satisfies(log -> assertThat(log.topics().getLast()).isEqualTo(ROOT))
-                    .satisfies(log -> assertThat(log.txHash()).isEqualTo(found.log().txHash()));
+                    .satisfies(log ->
+                            assertThat(log.txHash()).isEqualTo(found.log().txHash()));
         }
     }
 

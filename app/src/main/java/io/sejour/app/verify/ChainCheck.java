@@ -145,8 +145,8 @@ final class ChainCheck {
         }
         if (logs.stream()
                 .noneMatch(log -> log.path("topics").path(2).asString("").equals("0x" + root))) {
-            throw new WrongDossier(
-                    name + " is forged: transaction " + anchor.transaction() + " anchors another root than its batch's");
+            throw new WrongDossier(name + " is forged: transaction " + anchor.transaction()
+                    + " anchors another root than its batch's");
         }
         // A contract may log any name, a signature is the account's own.
         if (!receipt.path("from").asString("").equalsIgnoreCase(anchor.by())) {

@@ -103,7 +103,8 @@ record Dossier(
      *
      * @param batched null while it waits
      */
-    record HistoryAnchor(long entry, String status, @Nullable Batched batched) {
+    record HistoryAnchor(
+            long entry, String status, @Nullable Batched batched) {
 
         Batched inBatch() {
             return Objects.requireNonNull(batched, status);
@@ -148,8 +149,8 @@ record Dossier(
     }
 
     private static Dossier of(ObjectNode json, boolean hasHistoryAnchors) {
-        Set<String> members = new HashSet<>(Set.of(
-                "format", "bookingId", "issuedAt", "entries", "streams", "root", "anchors", "seal", "openings"));
+        Set<String> members = new HashSet<>(
+                Set.of("format", "bookingId", "issuedAt", "entries", "streams", "root", "anchors", "seal", "openings"));
         if (hasHistoryAnchors) {
             members.add("historyAnchors");
         }
@@ -250,8 +251,7 @@ record Dossier(
             default -> throw new WrongDossier(where + " has a status that no anchor has: " + status);
         }
         requireMembers(node, where, members, Set.of());
-        return new HistoryAnchor(
-                number(node, "entry"), status, status.equals("WAITING") ? null : batched(node, where));
+        return new HistoryAnchor(number(node, "entry"), status, status.equals("WAITING") ? null : batched(node, where));
     }
 
     private static Batched batched(JsonNode node, String where) {
@@ -264,7 +264,10 @@ record Dossier(
                 items(covers, "streams", Dossier::stream),
                 hash(node, "leaf"),
                 number(node, "place"),
-                items(node, "proof", (item, place) -> hash(JSON.createObjectNode().set("proof", item), "proof")),
+                items(
+                        node,
+                        "proof",
+                        (item, place) -> hash(JSON.createObjectNode().set("proof", item), "proof")),
                 string(batch, "id"),
                 number(batch, "leaves"),
                 hash(batch, "root"),

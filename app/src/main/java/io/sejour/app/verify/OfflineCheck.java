@@ -201,7 +201,10 @@ final class OfflineCheck {
             }
             before = anchor.entry();
             if (anchor.batched() != null && anchor.inBatch().onChain() != null) {
-                cameAfterwards(name, dossier.entries().get((int) anchor.entry()), anchor.inBatch().onChain());
+                cameAfterwards(
+                        name,
+                        dossier.entries().get((int) anchor.entry()),
+                        anchor.inBatch().onChain());
             }
         }
     }
@@ -214,8 +217,7 @@ final class OfflineCheck {
         if (!isOurs) {
             throw new WrongDossier(name + " is of another booking, or its leaf is forged");
         }
-        if (!Hashes.leads(
-                batched.leaf(), batched.place(), batched.leaves(), batched.proof(), batched.root())) {
+        if (!Hashes.leads(batched.leaf(), batched.place(), batched.leaves(), batched.proof(), batched.root())) {
             throw new WrongDossier(name + " is forged: its proof does not lead from its leaf to the root of its batch");
         }
         if (covers.leaves() > dossier.entries().size()) {

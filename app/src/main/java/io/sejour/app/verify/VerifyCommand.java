@@ -90,7 +90,9 @@ public final class VerifyCommand implements Callable<Integer> {
                         ? "       they prove the terms and the money, not the other events"
                         : "       and the history's root, which proves the events 0 to " + found.provenUpTo());
         if (found.batches() > 0) {
-            out.printf("       %d anchors that the history has together with others are among the proofs%n", found.batches());
+            out.printf(
+                    "       %d anchors that the history has together with others are among the proofs%n",
+                    found.batches());
         }
         for (String stranger : found.strangers()) {
             out.printf(

@@ -62,7 +62,9 @@ class HistoryAnchorsIT {
                         .expectSuccess();
                 guest.await(ended, Set.of("CANCELLED"), SOON);
             }
-            assertThat(anchor(dossier(guest, bookings.getFirst())).path("status").asString())
+            assertThat(anchor(dossier(guest, bookings.getFirst()))
+                            .path("status")
+                            .asString())
                     .as("two are no batch")
                     .isEqualTo("WAITING");
 
@@ -79,9 +81,8 @@ class HistoryAnchorsIT {
             List<ObjectNode> dossiers = bookings.stream()
                     .map(booking -> anchoredDossier(again, booking))
                     .toList();
-            assertThat(dossiers.stream().map(dossier -> anchor(dossier)
-                            .at("/batch/root")
-                            .asString()))
+            assertThat(dossiers.stream()
+                            .map(dossier -> anchor(dossier).at("/batch/root").asString()))
                     .containsOnly(anchor(dossiers.getFirst()).at("/batch/root").asString());
             assertThat(dossiers.stream()
                             .map(dossier -> anchor(dossier).path("place").asInt()))
@@ -162,7 +163,8 @@ class HistoryAnchorsIT {
     }
 
     private String confirmed(Person host, Person guest, String title) {
-        LocalDate checkIn = LocalDate.ofInstant(under.platform().now(), ZoneOffset.UTC).plusDays(40);
+        LocalDate checkIn =
+                LocalDate.ofInstant(under.platform().now(), ZoneOffset.UTC).plusDays(40);
         String booking = guest.book(host.offer(Home.instant(title)), checkIn, checkIn.plusDays(2));
         guest.await(booking, Set.of("AWAITING_PAYMENT"), SOON);
         guest.pay(booking).expectSuccess();
@@ -175,7 +177,8 @@ class HistoryAnchorsIT {
             ObjectNode dossier = dossier(reader, booking);
             boolean isFinal = anchor(dossier).path("status").asString().equals("FINAL");
             // What came after: the end of the booking, or that it is disputed.
-            boolean wentOn = dossier.path("entries").size() > anchor(dossier).path("entry").asInt() + 1;
+            boolean wentOn = dossier.path("entries").size()
+                    > anchor(dossier).path("entry").asInt() + 1;
             return new Waiting.Seen(isFinal && wentOn, dossier.toString());
         });
         return (ObjectNode) JsonMapper.shared().readTree(anchored);

@@ -107,8 +107,9 @@ public final class Forger {
                 covers.path("leaves").asString(),
                 covers.path("history").asString(),
                 covers.path("merkle").asString()));
-        covers.path("streams").forEach(stream -> List.of("type", "id", "count", "head")
-                .forEach(name -> fields.add(stream.path(name).asString())));
+        covers.path("streams")
+                .forEach(stream -> List.of("type", "id", "count", "head")
+                        .forEach(name -> fields.add(stream.path(name).asString())));
         String leaf = Hashes.link(Hashes.BEFORE_THE_FIRST, fields);
         List<String> others = List.of("11".repeat(32), "33".repeat(32));
         anchor.put("leaf", leaf).put("place", 1);

@@ -33,8 +33,7 @@ class AnchorDesk {
     private final EscrowWishes wishes;
     private final OperatorAccount operator;
 
-    AnchorDesk(
-            EthereumNode node, Chain chain, ContractStore contracts, EscrowWishes wishes, OperatorAccount operator) {
+    AnchorDesk(EthereumNode node, Chain chain, ContractStore contracts, EscrowWishes wishes, OperatorAccount operator) {
         this.node = node;
         this.chain = chain;
         this.contracts = contracts;

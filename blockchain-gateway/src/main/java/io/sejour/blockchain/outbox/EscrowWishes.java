@@ -54,5 +54,6 @@ public class EscrowWishes {
     }
 
     /** @param transaction the one that logged it, once that is final */
-    public record Anchor(EthAddress contract, Bytes32 root, @Nullable Bytes32 transaction) {}
+    public record Anchor(
+            EthAddress contract, Bytes32 root, @Nullable Bytes32 transaction) {}
 }

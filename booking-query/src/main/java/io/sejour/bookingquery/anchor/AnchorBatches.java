@@ -100,9 +100,8 @@ class AnchorBatches {
         AnchorBatchId id = new AnchorBatchId(ids.next());
         anchors.addBatch(new HistoryAnchors.Batch(id, HEX.formatHex(MerkleTree.root(leaves))), leaves.size());
         for (int place = 0; place < waiting.size(); place++) {
-            List<String> proof = MerkleTree.path(place, leaves).stream()
-                    .map(HEX::formatHex)
-                    .toList();
+            List<String> proof =
+                    MerkleTree.path(place, leaves).stream().map(HEX::formatHex).toList();
             anchors.putInBatch(waiting.get(place).eventId(), id, place, covered.get(place), proof);
         }
         log.info("Batch {} has {} histories", id, leaves.size());

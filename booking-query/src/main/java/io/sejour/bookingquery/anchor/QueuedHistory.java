@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param eventId the last event it covers
  * @param inBatch null while it waits for one
  */
-public record QueuedHistory(BookingId bookingId, String eventId, @Nullable InBatch inBatch) {
+public record QueuedHistory(
+        BookingId bookingId, String eventId, @Nullable InBatch inBatch) {
 
     /**
      * A leaf of a batch's tree.

@@ -114,7 +114,8 @@ class HistoryAnchorsIT {
         for (SampleBooking booking : List.of(paid, disputed, divided)) {
             JsonNode anchor = anchor(booking, 0);
             assertThat(anchor.path("status").asString()).isEqualTo("PENDING");
-            assertThat(anchor.at("/batch/id").asString()).isEqualTo(wish.batchId().toString());
+            assertThat(anchor.at("/batch/id").asString())
+                    .isEqualTo(wish.batchId().toString());
             assertThat("0x" + anchor.at("/batch/root").asString())
                     .isEqualTo(wish.root().value());
             assertThat(anchor.at("/batch/leaves").asInt()).isEqualTo(3);
@@ -124,7 +125,9 @@ class HistoryAnchorsIT {
         assertThat(anchor(divided, 0).at("/covers/merkle"))
                 .as("it ends there")
                 .isEqualTo(dossier(divided).at("/root/merkle"));
-        assertThat(dossier(paid).at("/entries/" + anchor(paid, 0).path("entry").asInt() + "/type").asString())
+        assertThat(dossier(paid)
+                        .at("/entries/" + anchor(paid, 0).path("entry").asInt() + "/type")
+                        .asString())
                 .isEqualTo("EscrowReleased");
 
         // when
@@ -220,7 +223,8 @@ class HistoryAnchorsIT {
             bookings.add(booking);
         }
         AnchorBatches batches = context.getBean(AnchorBatches.class);
-        List<Thread> threads = List.of(Thread.ofVirtual().start(batches::step), Thread.ofVirtual().start(batches::step));
+        List<Thread> threads = List.of(
+                Thread.ofVirtual().start(batches::step), Thread.ofVirtual().start(batches::step));
         for (Thread thread : threads) {
             thread.join();
         }
@@ -229,7 +233,8 @@ class HistoryAnchorsIT {
         HashSet<String> leaves = new HashSet<>();
         for (SampleBooking booking : bookings) {
             assertThat(dossier(booking).path("historyAnchors")).hasSize(1);
-            leaves.add(anchor(booking, 0).at("/batch/id").asString() + anchor(booking, 0).path("place"));
+            leaves.add(anchor(booking, 0).at("/batch/id").asString()
+                    + anchor(booking, 0).path("place"));
         }
         assertThat(leaves).hasSize(6);
     }

@@ -56,7 +56,8 @@ class MerkleTreeTest {
     }
 
     private static List<String> path(int place, int size) {
-        List<byte[]> leaves = LEAVES.subList(0, size).stream().map(HEX::parseHex).toList();
+        List<byte[]> leaves =
+                LEAVES.subList(0, size).stream().map(HEX::parseHex).toList();
         return MerkleTree.path(place, leaves).stream().map(HEX::formatHex).toList();
     }
 }

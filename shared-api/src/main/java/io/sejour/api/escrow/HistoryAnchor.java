@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param onChain where it is, once that is final; null before
  */
-public record HistoryAnchor(AnchorBatchId batchId, Bytes32 root, @Nullable OnChain onChain) {
+public record HistoryAnchor(
+        AnchorBatchId batchId, Bytes32 root, @Nullable OnChain onChain) {
 
     /**
      * @param contract which contract logged it
