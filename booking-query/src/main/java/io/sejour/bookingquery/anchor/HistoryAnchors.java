@@ -1,6 +1,6 @@
 package io.sejour.bookingquery.anchor;
 
-import static io.sejour.bookingquery.storage.Columns.jsonColumn;
+import static io.sejour.bookingquery.storage.Columns.json;
 import static io.sejour.bookingquery.storage.Columns.parse;
 import static io.sejour.bookingquery.storage.Columns.parseOrNull;
 
@@ -113,13 +113,13 @@ public class HistoryAnchors {
     void putInBatch(String eventId, AnchorBatchId batch, int place, ProvenHistory covers, List<String> proof) {
         jdbc.sql("""
                 update booking_query.history_anchor
-                set batch_id = :batch, place = :place, covers = :covers, proof = :proof
+                set batch_id = :batch, place = :place, covers = cast(:covers as json), proof = cast(:proof as json)
                 where event_id = :event and batch_id is null
                 """)
                 .param("batch", batch.value())
                 .param("place", place)
-                .param("covers", jsonColumn(covers))
-                .param("proof", jsonColumn(proof))
+                .param("covers", json(covers))
+                .param("proof", json(proof))
                 .param("event", eventId)
                 .update();
     }
@@ -138,9 +138,10 @@ public class HistoryAnchors {
 
     void anchored(AnchorBatchId batch, HistoryAnchor.OnChain onChain) {
         jdbc.sql("""
-                update booking_query.anchor_batch set on_chain = :place where batch_id = :batch and on_chain is null
+                update booking_query.anchor_batch set on_chain = cast(:place as json)
+                where batch_id = :batch and on_chain is null
                 """)
-                .param("place", jsonColumn(onChain))
+                .param("place", json(onChain))
                 .param("batch", batch.value())
                 .update();
     }
