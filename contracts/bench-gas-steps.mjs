@@ -38,6 +38,7 @@ export async function takeSteps(anvil) {
     for (const [size, oneHost] of [[1, false], [10, false], [10, true], [50, false], [50, true]]) await bench.batch(asset, size, oneHost)
   }
   await bench.permits()
+  await bench.anchors()
   return bench.figures
 }
 
@@ -152,6 +153,16 @@ class Bench {
     const name = `${asset} batch of ${size}${oneHost ? ' of one host' : ''}`
     await this.measure(name, this.operator, this.escrow, data, { asset, items: size, floor: floorName(asset, 'release') })
     await this.anvil.rpc('evm_revert', before)
+  }
+
+  /** One root, however many histories are below it. */
+  async anchors() {
+    const anchor = await this.deploy('HistoryAnchor')
+    for (const items of [1, 10, 50]) {
+      const size = items === 1 ? '1 history' : `${items} histories`
+      const data = calldata('anchor(bytes32)', reference(`root of ${size}`))
+      await this.measure(`anchor, batch of ${size}`, this.operator, anchor, data, { items })
+    }
   }
 
   /** A permit replaces the endless allowance, and uses it up. */

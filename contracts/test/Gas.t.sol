@@ -5,6 +5,7 @@ import {ISejourEscrow} from "../src/ISejourEscrow.sol";
 import {Coin} from "../src/bench/Coin.sol";
 import {Floor} from "../src/bench/Floor.sol";
 import {TokenFloor} from "../src/bench/TokenFloor.sol";
+import {IHistoryAnchor} from "./HistoryAnchor.t.sol";
 import {EscrowTest} from "./support/EscrowTest.sol";
 
 /// @dev Run with --isolate, so that each call is measured as a transaction of its own, with its calldata and on cold storage. Everybody
@@ -128,6 +129,17 @@ contract GasTest is EscrowTest {
         (uint8 v, bytes32 r, bytes32 s) = vm.sign(GUEST_KEY, keccak256(abi.encodePacked("\x19\x01", coin.DOMAIN_SEPARATOR(), permit)));
         vm.prank(guest);
         escrow.fundWithPermit(terms, "", deadline, v, r, s);
+    }
+
+    /// @dev One root, however many histories are below it.
+    function testAnchors() public {
+        IHistoryAnchor anchors = IHistoryAnchor(deploy("HistoryAnchor", ""));
+        string[3] memory sizes = ["1 history", "10 histories", "50 histories"];
+        for (uint256 i = 0; i < sizes.length; ++i) {
+            vm.prank(operator);
+            anchors.anchor(sha256(bytes(string.concat("root of ", sizes[i]))));
+            snap(string.concat("anchor, batch of ", sizes[i]));
+        }
     }
 
     function testEth() public {

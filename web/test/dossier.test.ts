@@ -20,13 +20,25 @@ type Entry = {
   hash: string;
 };
 type Stream = { type: string; id: string; complete: boolean; count: number; head: string };
+type HistoryAnchor = {
+  entry: number;
+  status: string;
+  covers: { leaves: number; history: string; merkle: string; streams: Stream[] };
+  leaf: string;
+  place: number;
+  proof: string[];
+  batch: { id: string; leaves: number; root: string };
+  onChain?: Record<string, string | number>;
+};
 type File = {
+  format?: string;
   bookingId: string;
   issuedAt: string;
   entries: Entry[];
   streams: Stream[];
   root: { leaves: number; history: string; merkle: string };
   anchors: { kind: string; value: string; sequence: number }[];
+  historyAnchors?: HistoryAnchor[];
   seal?: string;
   openings?: { entry: number; part?: number; value?: string; words?: string; key?: string }[];
 };
@@ -95,6 +107,125 @@ async function sealed(file: Required<File>): Promise<Required<File>> {
   return { ...file, seal: await sha256(bytesOf(covered)) };
 }
 
+/**
+ * The same booking as the platform writes it since histories are anchored: up to where the dispute was opened, as the second of three
+ * in a batch.
+ */
+async function anchored(): Promise<Required<File>> {
+  const file: Required<File> = { ...read(), format: 'sejour-dossier/2', historyAnchors: [] };
+  const entry = file.entries.findIndex(({ type }) => type === 'DisputeOpened');
+  const entries = file.entries.slice(0, entry + 1);
+  const beginning = await rewritten((whole) => Object.assign(whole, { entries: structuredClone(entries) }));
+  const covers = { ...beginning.root, streams: beginning.streams };
+  const fields = covers.streams.flatMap(({ type, id, count, head }) => [type, id, `${count}`, head]);
+  const leaf = await link(BEFORE_THE_FIRST, [
+    'sejour-anchor/1',
+    file.bookingId,
+    `${covers.leaves}`,
+    covers.history,
+    covers.merkle,
+    ...fields,
+  ]);
+  const others = ['11'.repeat(32), '33'.repeat(32)] as const;
+  file.historyAnchors.push({
+    entry,
+    status: 'FINAL',
+    covers,
+    leaf,
+    place: 1,
+    proof: [await merkle([others[0]]), await merkle([others[1]])],
+    batch: { id: '01a213f3-4a08-775a-ac1a-f37463df457b', leaves: 3, root: await merkle([others[0], leaf, others[1]]) },
+    onChain: {
+      chainId: 31337,
+      contract: `0x${'ac'.repeat(20)}`,
+      by: `0x${'0b'.repeat(20)}`,
+      transaction: `0x${'ee'.repeat(32)}`,
+      block: 1_000_000,
+      blockHash: `0x${'bb'.repeat(32)}`,
+      at: '2027-01-07T10:00:00Z',
+    },
+  });
+  return sealed(file);
+}
+
+async function anchorChanged(change: (anchor: HistoryAnchor, file: Required<File>) => void) {
+  const file = await anchored();
+  change(file.historyAnchors[0] as HistoryAnchor, file);
+  return firstWrong(bytesOf(await sealed(file)));
+}
+
+describe('the anchor of a history', () => {
+  it('is sound when its leaf, its proof and what it covers fit', async () => {
+    await expect(checkDossier(bytesOf(await anchored()))).resolves.toMatchObject({ anchors: 3, pending: 0 });
+  });
+
+  it('may be pending', async () => {
+    const file = await anchored();
+    const { onChain: _onChain, ...sent } = file.historyAnchors[0] as HistoryAnchor;
+    const pending = await sealed({ ...file, historyAnchors: [{ ...sent, status: 'PENDING' }] });
+    await expect(checkDossier(bytesOf(pending))).resolves.toMatchObject({ anchors: 2, pending: 1 });
+    const waiting = { ...file, historyAnchors: [{ entry: sent.entry, status: 'WAITING' } as HistoryAnchor] };
+    await expect(checkDossier(bytesOf(await sealed(waiting)))).resolves.toMatchObject({ anchors: 2, pending: 1 });
+  });
+
+  it('is refused by name when it is forged', async () => {
+    const zeros = '0'.repeat(64);
+    const forged = { wrong: 'historyAnchorForged', number: 0 };
+    expect(await anchorChanged(({ proof }) => proof.splice(0, 1, zeros))).toEqual(forged);
+    expect(await anchorChanged(({ proof }) => proof.push(zeros))).toEqual(forged);
+    expect(await anchorChanged((anchor) => Object.assign(anchor, { place: 0 }))).toEqual(forged);
+    expect(await anchorChanged((anchor) => Object.assign(anchor, { place: 3 }))).toEqual(forged);
+    expect(await anchorChanged(({ batch }) => Object.assign(batch, { root: zeros }))).toEqual(forged);
+    const foreign = { wrong: 'historyAnchorForeign', number: 0 };
+    expect(await anchorChanged((anchor) => Object.assign(anchor, { leaf: zeros }))).toEqual(foreign);
+    expect(await anchorChanged(({ covers }) => Object.assign(covers, { leaves: 3 }))).toEqual(foreign);
+    expect(await anchorChanged((anchor) => Object.assign(anchor, { status: 'PENDING' }))).toMatchObject({
+      wrong: 'strangeMember',
+    });
+    expect(await anchorChanged((anchor) => Object.assign(anchor, { status: 'toString' }))).toMatchObject({
+      wrong: 'wrongKind',
+    });
+    expect(await anchorChanged(({ onChain }) => Object.assign(onChain ?? {}, { chainId: 1 }))).toMatchObject({
+      wrong: 'anchorOnAnotherChain',
+      type: 'DisputeOpened',
+    });
+    expect(await anchorChanged(({ onChain }) => Object.assign(onChain ?? {}, { block: 0 }))).toMatchObject({
+      wrong: 'anchorTooOld',
+      type: 'DisputeOpened',
+    });
+    expect(await anchorChanged((anchor, { historyAnchors }) => historyAnchors.push(anchor))).toMatchObject({
+      wrong: 'noMomentOfAnAnchor',
+      number: 1,
+    });
+  });
+
+  it('tells that events were changed or cut off afterwards, however well the hashes fit', async () => {
+    const { historyAnchors } = await anchored();
+    const anchor = historyAnchors[0] as HistoryAnchor;
+    const later = { format: 'sejour-dossier/2', historyAnchors };
+    const rewrittenLater = await rewritten((file) => {
+      (file.entries[0] as Entry).actor = 'system:other';
+      Object.assign(file, later, { anchors: file.anchors.filter(({ kind }) => kind === 'TERMS') });
+    });
+    expect(await firstWrong(bytesOf(rewrittenLater))).toEqual({
+      wrong: 'changedAfterAnchor',
+      number: 0,
+      entry: anchor.entry,
+    });
+    const cut = await rewritten((file) => {
+      file.entries.splice(anchor.entry);
+      file.openings = file.openings.filter((opening) => opening.entry < anchor.entry);
+      Object.assign(file, later, { anchors: file.anchors.filter(({ kind }) => kind === 'TERMS') });
+    });
+    expect(await firstWrong(bytesOf(cut))).toEqual({
+      wrong: 'missingAfterAnchor',
+      number: 0,
+      leaves: anchor.entry + 1,
+      events: anchor.entry,
+    });
+  });
+});
+
 describe('a dossier', () => {
   it('is sound as the platform wrote it', async () => {
     const file = read();
@@ -107,6 +238,7 @@ describe('a dossier', () => {
       merkle: file.root.merkle,
       notOpened: 0,
       anchors: 2,
+      pending: 0,
     });
   });
 

@@ -59,6 +59,7 @@ function SoundDossier({ sound }: { sound: Sound }) {
         <Text size="sm">
           {t('dossier.merkle')} <span className="hex">{sound.merkle}</span>
         </Text>
+        {sound.pending > 0 && <Text size="sm">{t('dossier.pending', { count: sound.pending })}</Text>}
         {sound.notOpened > 0 && <Text size="sm">{t('dossier.notOpened', { count: sound.notOpened })}</Text>}
         <Text size="sm">{t('dossier.limits')}</Text>
       </Stack>

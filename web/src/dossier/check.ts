@@ -1,10 +1,14 @@
 import { requireAnchors } from './anchors';
-import { BEFORE_THE_FIRST, link, merkle, sha256, utf8 } from './hashes';
+import { BEFORE_THE_FIRST, leads, link, merkle, sha256, utf8 } from './hashes';
 import { named, Payloads } from './payloads';
-import { type Dossier, type DossierEntry, type DossierStream, readDossier } from './read';
+import { type Batched, type Dossier, type DossierEntry, type DossierStream, readDossier } from './read';
+import { member } from './terms';
 import { WrongDossier } from './wrong';
 
 const OF_ONE_BOOKING: readonly string[] = ['Booking', 'Payment'];
+
+/** After these a history is anchored. */
+const MOMENTS: readonly string[] = ['DisputeOpened', 'EscrowReleased', 'EscrowRefunded', 'EscrowSplit'];
 
 /** What a sound dossier says of itself; nothing of it was compared with a chain. */
 export type Sound = {
@@ -17,6 +21,8 @@ export type Sound = {
   /** Events with words that were kept back: their contents rest on the seal alone. */
   notOpened: number;
   anchors: number;
+  /** Anchors of its history that are not final on chain yet. */
+  pending: number;
 };
 
 /**
@@ -34,6 +40,7 @@ export async function checkDossier(bytes: Uint8Array): Promise<Sound> {
   await rootHolds(dossier);
   payloads.requireEveryOpeningToOpen();
   await requireAnchors(dossier, payloads);
+  await historyAnchorsHold(dossier, payloads);
   if ((await sha256(utf8(dossier.sealed))) !== dossier.seal) throw new WrongDossier('sealBroken');
   return {
     bookingId: dossier.bookingId,
@@ -43,7 +50,8 @@ export async function checkDossier(bytes: Uint8Array): Promise<Sound> {
     history: dossier.root.history,
     merkle: dossier.root.merkle,
     notOpened: payloads.notOpened,
-    anchors: dossier.anchors.length,
+    anchors: dossier.anchors.length + dossier.historyAnchors.filter(({ status }) => status === 'FINAL').length,
+    pending: dossier.historyAnchors.filter(({ status }) => status !== 'FINAL').length,
   };
 }
 
@@ -118,9 +126,15 @@ function holeFrom(entries: readonly DossierEntry[], place: number): boolean {
 const keyOf = ({ type, id }: { type: string; id: string }) => `${type} ${id}`;
 
 async function streamsAreWhole(dossier: Dossier): Promise<void> {
+  const expected = await streamsOf(dossier, dossier.entries);
+  const different = firstDifferent(expected, dossier.streams);
+  if (different) throw new WrongDossier('otherStreamHead', { stream: keyOf(different) });
+}
+
+async function streamsOf(dossier: Dossier, entries: readonly DossierEntry[]): Promise<DossierStream[]> {
   const built = new Map<string, DossierStream>();
   const last = new Map<string, number>();
-  for (const entry of dossier.entries) {
+  for (const entry of entries) {
     const { type, id, sequence } = entry.stream;
     const key = keyOf(entry.stream);
     const before = built.get(key);
@@ -134,13 +148,18 @@ async function streamsAreWhole(dossier: Dossier): Promise<void> {
     const head = await link(before?.head ?? BEFORE_THE_FIRST, fieldsOf(dossier, entry));
     built.set(key, { type, id, complete, count: (before?.count ?? 0) + 1, head });
   }
-  const expected = [...built.values()];
-  for (let number = 0; number < Math.max(expected.length, dossier.streams.length); number++) {
-    const [ours, shown] = [expected[number], dossier.streams[number]];
-    if (!ours || !shown || !same(ours, shown)) {
-      throw new WrongDossier('otherStreamHead', { stream: keyOf((shown ?? ours) as DossierStream) });
-    }
+  return [...built.values()];
+}
+
+function firstDifferent(
+  expected: readonly DossierStream[],
+  streams: readonly DossierStream[],
+): DossierStream | undefined {
+  for (let number = 0; number < Math.max(expected.length, streams.length); number++) {
+    const [ours, shown] = [expected[number], streams[number]];
+    if (!ours || !shown || !same(ours, shown)) return shown ?? ours;
   }
+  return undefined;
 }
 
 function same(ours: DossierStream, shown: DossierStream): boolean {
@@ -153,4 +172,60 @@ async function rootHolds({ root, entries }: Dossier): Promise<void> {
   }
   if (root.history !== entries.at(-1)?.hash) throw new WrongDossier('otherLast');
   if (root.merkle !== (await merkle(entries.map(({ hash }) => hash)))) throw new WrongDossier('otherMerkle');
+}
+
+async function historyAnchorsHold(dossier: Dossier, payloads: Payloads): Promise<void> {
+  let before = -1;
+  for (const [number, { entry, batched }] of dossier.historyAnchors.entries()) {
+    if (batched) await holds(dossier, number, entry, batched);
+    const moment = dossier.entries[entry];
+    if (!moment || !MOMENTS.includes(moment.type) || entry <= before) {
+      throw new WrongDossier('noMomentOfAnAnchor', { number, entry });
+    }
+    before = entry;
+    if (batched?.onChain) cameAfterwards(number, moment, payloads, batched.onChain);
+  }
+}
+
+/** First whether it is about this history at all, so that a foreign anchor is not called a changed event. */
+async function holds(dossier: Dossier, number: number, entry: number, batched: Batched): Promise<void> {
+  const { covers, leaf, place, leaves, proof, root } = batched;
+  if ((await anchorLeaf(dossier.bookingId, covers)) !== leaf) {
+    throw new WrongDossier('historyAnchorForeign', { number });
+  }
+  if (!(await leads(leaf, place, leaves, proof, root))) throw new WrongDossier('historyAnchorForged', { number });
+  const { entries } = dossier;
+  if (covers.leaves > entries.length) {
+    throw new WrongDossier('missingAfterAnchor', { number, leaves: covers.leaves, events: entries.length });
+  }
+  const prefix = entries.slice(0, covers.leaves);
+  const isThisHistory =
+    covers.leaves === entry + 1 &&
+    covers.history === prefix.at(-1)?.hash &&
+    covers.merkle === (await merkle(prefix.map(({ hash }) => hash))) &&
+    !firstDifferent(await streamsOf(dossier, prefix), covers.streams);
+  if (!isThisHistory) throw new WrongDossier('changedAfterAnchor', { number, entry });
+}
+
+async function anchorLeaf(bookingId: string, covers: Batched['covers']): Promise<string> {
+  const streams = covers.streams.flatMap(({ type, id, count, head }) => [type, id, `${count}`, head]);
+  const { leaves, history, merkle } = covers;
+  return link(BEFORE_THE_FIRST, ['sejour-anchor/1', bookingId, `${leaves}`, history, merkle, ...streams]);
+}
+
+/** What is on chain in a block cannot be in a history that was anchored on another chain, or in a block before. */
+function cameAfterwards(
+  number: number,
+  moment: DossierEntry,
+  payloads: Payloads,
+  onChain: { chainId: number; block: number },
+): void {
+  const event = payloads.json(moment);
+  const block = member(event, 'log', 'blockNumber');
+  if (member(event, 'log', 'chainId') !== onChain.chainId) {
+    throw new WrongDossier('anchorOnAnotherChain', { number, ...named(moment) });
+  }
+  if (typeof block !== 'number' || block > onChain.block) {
+    throw new WrongDossier('anchorTooOld', { number, ...named(moment) });
+  }
 }

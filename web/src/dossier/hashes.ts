@@ -40,6 +40,35 @@ export async function commitment(salt: string, value: string): Promise<string> {
   return sha256(Uint8Array.of(2), fromHex(salt), utf8(value));
 }
 
+/**
+ * Whether the path leads from the leaf to the root, by RFC 9162, section 2.1.3.2.
+ *
+ * @param place of the leaf, from 0
+ * @param leaves of the tree
+ */
+export async function leads(
+  leaf: string,
+  place: number,
+  leaves: number,
+  path: readonly string[],
+  root: string,
+): Promise<boolean> {
+  if (place >= leaves) return false;
+  let [at, last] = [place, leaves - 1];
+  let hash = await sha256(Uint8Array.of(0), fromHex(leaf));
+  for (const beside of path) {
+    if (last === 0) return false;
+    if (at % 2 === 1 || at === last) {
+      hash = await sha256(Uint8Array.of(1), fromHex(beside), fromHex(hash));
+      for (; at % 2 === 0 && at !== 0; at /= 2) last = Math.floor(last / 2);
+    } else {
+      hash = await sha256(Uint8Array.of(1), fromHex(hash), fromHex(beside));
+    }
+    [at, last] = [Math.floor(at / 2), Math.floor(last / 2)];
+  }
+  return last === 0 && hash === root;
+}
+
 /** RFC 6962 from the leaves upwards, level by level; a node without a neighbour moves up as it is. */
 export async function merkle(leaves: readonly string[]): Promise<string> {
   let level = await Promise.all(leaves.map((leaf) => sha256(Uint8Array.of(0), fromHex(leaf))));

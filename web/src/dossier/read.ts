@@ -2,7 +2,10 @@ import { canonical, type Json } from './canonical';
 import { utf8 } from './hashes';
 import { WrongDossier } from './wrong';
 
-export const FORMAT = 'sejour-dossier/1';
+export const FORMAT = 'sejour-dossier/2';
+
+/** From before histories were anchored in batches; the same without that member. */
+const FIRST_FORMAT = 'sejour-dossier/1';
 
 /** A piece of an event's stored text, or the commitment that stands for it. */
 export type Part = string | { sealed: string };
@@ -34,6 +37,22 @@ export type Anchor = {
   value: string;
 };
 
+export type Root = { leaves: number; history: string; merkle: string };
+
+/** The history up to an entry and the leaf of the batch it is anchored with; `batched` is missing while it waits. */
+export type HistoryAnchor = { entry: number; status: string; batched?: Batched };
+
+export type Batched = {
+  covers: Root & { streams: DossierStream[] };
+  leaf: string;
+  place: number;
+  proof: string[];
+  leaves: number;
+  root: string;
+  /** Missing while it is not final. Its other members are of use to whoever asks the chain. */
+  onChain?: { chainId: number; block: number };
+};
+
 /** A text that is only committed to in an entry's payload. */
 export type Opening = { entry: number; part: number; salt: string; value: string };
 
@@ -46,8 +65,9 @@ export type Dossier = {
   issuedAt: string;
   entries: DossierEntry[];
   streams: DossierStream[];
-  root: { leaves: number; history: string; merkle: string };
+  root: Root;
   anchors: Anchor[];
+  historyAnchors: HistoryAnchor[];
   openings: (Opening | Said)[];
   seal: string;
   sealed: string;
@@ -63,8 +83,10 @@ export function readDossier(bytes: Uint8Array): Dossier {
   if (differs >= 0 || spelled.length !== bytes.length) {
     throw new WrongDossier('notCanonical', { at: differs >= 0 ? differs : spelled.length });
   }
-  if (!isObject(json) || json.format !== FORMAT) throw new WrongDossier('notOfTheFormat', { format: FORMAT });
-  return dossierOf(json);
+  if (!isObject(json) || (json.format !== FORMAT && json.format !== FIRST_FORMAT)) {
+    throw new WrongDossier('notOfTheFormat', { format: FORMAT });
+  }
+  return dossierOf(json, json.format === FORMAT);
 }
 
 function parsed(bytes: Uint8Array): Json {
@@ -76,7 +98,7 @@ function parsed(bytes: Uint8Array): Json {
   }
 }
 
-function dossierOf(json: Members): Dossier {
+function dossierOf(json: Members, hasHistoryAnchors: boolean): Dossier {
   requireMembers(json, 'dossier', [
     'format',
     'bookingId',
@@ -87,17 +109,17 @@ function dossierOf(json: Members): Dossier {
     'anchors',
     'seal',
     'openings',
+    ...(hasHistoryAnchors ? ['historyAnchors'] : []),
   ]);
   const { seal: _seal, openings: _openings, ...covered } = json;
-  const root = json.root ?? null;
-  requireMembers(root, 'root', ['leaves', 'history', 'merkle']);
   return {
     bookingId: text(json, 'bookingId'),
     issuedAt: text(json, 'issuedAt'),
     entries: items(json, 'entries', entryOf),
     streams: items(json, 'streams', streamOf),
-    root: { leaves: count(root, 'leaves'), history: hash(root, 'history'), merkle: hash(root, 'merkle') },
+    root: rootOf(json.root ?? null, 'root'),
     anchors: items(json, 'anchors', anchorOf),
+    historyAnchors: hasHistoryAnchors ? items(json, 'historyAnchors', historyAnchorOf) : [],
     openings: items(json, 'openings', openingOf),
     seal: hash(json, 'seal'),
     sealed: canonical(covered),
@@ -158,6 +180,49 @@ function anchorOf(json: Json, where: string): Anchor {
     termsHash: text(json, 'termsHash'),
     value: text(json, 'value'),
   };
+}
+
+function rootOf(json: Json, where: string, ...more: string[]): Root {
+  requireMembers(json, where, ['leaves', 'history', 'merkle', ...more]);
+  return { leaves: count(json, 'leaves'), history: hash(json, 'history'), merkle: hash(json, 'merkle') };
+}
+
+const MEMBERS_OF: { readonly [status: string]: readonly string[] | undefined } = {
+  WAITING: [],
+  PENDING: ['covers', 'leaf', 'place', 'proof', 'batch'],
+  FINAL: ['covers', 'leaf', 'place', 'proof', 'batch', 'onChain'],
+};
+
+function historyAnchorOf(json: Json, where: string): HistoryAnchor {
+  const status = isObject(json) && typeof json.status === 'string' ? json.status : '';
+  const members = Object.hasOwn(MEMBERS_OF, status) ? MEMBERS_OF[status] : undefined;
+  if (!members) throw wrongKind('status');
+  requireMembers(json, where, ['entry', 'status', ...members]);
+  const anchor = { entry: count(json, 'entry'), status };
+  return status === 'WAITING' ? anchor : { ...anchor, batched: batchedOf(json, where) };
+}
+
+function batchedOf(json: Members, where: string): Batched {
+  const covers = json.covers ?? null;
+  const root = rootOf(covers, where, 'streams');
+  const batch = json.batch ?? null;
+  requireMembers(batch, where, ['id', 'leaves', 'root']);
+  text(batch, 'id');
+  return {
+    covers: { ...root, streams: items(covers as Members, 'streams', streamOf) },
+    leaf: hash(json, 'leaf'),
+    place: count(json, 'place'),
+    proof: items(json, 'proof', (item) => hash({ proof: item }, 'proof')),
+    leaves: count(batch, 'leaves'),
+    root: hash(batch, 'root'),
+    ...('onChain' in json ? { onChain: onChainOf(json.onChain ?? null, where) } : {}),
+  };
+}
+
+function onChainOf(json: Json, where: string): { chainId: number; block: number } {
+  requireMembers(json, where, ['chainId', 'contract', 'by', 'transaction', 'block', 'blockHash', 'at']);
+  for (const name of ['contract', 'by', 'transaction', 'blockHash', 'at']) text(json, name);
+  return { chainId: count(json, 'chainId'), block: count(json, 'block') };
 }
 
 function openingOf(json: Json, where: string): Opening | Said {

@@ -766,6 +766,8 @@ export const en = {
     counted: 'Events: {{events}}. Streams: {{streams}}. Anchors on the chain: {{anchors}}.',
     history: 'History',
     merkle: 'Merkle root',
+    pending_one: '{{count}} anchor is pending: a later dossier has it.',
+    pending_other: '{{count}} anchors are pending: a later dossier has them.',
     notOpened_one: '{{count}} event has words that were kept back; its contents rest on the seal alone.',
     notOpened_other: '{{count}} events have words that were kept back; their contents rest on the seal alone.',
     limits:
@@ -806,6 +808,16 @@ export const en = {
       otherBooking: 'Entry {{sequence}} ({{type}}): the terms refer to another booking or another quote.',
       anchorMissing: 'An anchor is missing: {{kind}} of entry {{sequence}}.',
       anchorForged: 'Anchor {{number}} is forged: the events do not have it.',
+      noMomentOfAnAnchor: 'History anchor {{number}} is forged: no history is anchored at entry {{entry}}.',
+      historyAnchorForeign: 'History anchor {{number}} is of another booking, or its leaf is forged.',
+      historyAnchorForged:
+        'History anchor {{number}} is forged: its proof does not lead from its leaf to the root of its batch.',
+      missingAfterAnchor:
+        'An event is missing: history anchor {{number}} covers {{leaves}} events, the file has {{events}}.',
+      changedAfterAnchor:
+        'An event up to entry {{entry}} was changed after it was anchored: history anchor {{number}} covers another history of this booking.',
+      anchorOnAnotherChain: 'History anchor {{number}} is on another chain than entry {{sequence}} ({{type}}).',
+      anchorTooOld: 'History anchor {{number}} is older than entry {{sequence}} ({{type}}), which it covers.',
       sealBroken: 'The seal does not fit: something outside the events was changed.',
     },
   },

@@ -776,6 +776,8 @@ export const fr: Words<typeof en> = {
     counted: 'Événements : {{events}}. Flux : {{streams}}. Ancrages sur la chaîne : {{anchors}}.',
     history: 'Historique',
     merkle: 'Racine de Merkle',
+    pending_one: '{{count}} ancrage est en attente : un dossier ultérieur l’aura.',
+    pending_other: '{{count}} ancrages sont en attente : un dossier ultérieur les aura.',
     notOpened_one: '{{count}} événement a des mots qui ont été gardés ; son contenu ne repose que sur le sceau.',
     notOpened_other: '{{count}} événements ont des mots qui ont été gardés ; leur contenu ne repose que sur le sceau.',
     limits:
@@ -819,6 +821,19 @@ export const fr: Words<typeof en> = {
         'Entrée {{sequence}} ({{type}}) : les conditions désignent une autre réservation ou un autre devis.',
       anchorMissing: 'Un ancrage manque : {{kind}} de l’entrée {{sequence}}.',
       anchorForged: 'L’ancrage {{number}} est faux : les événements ne l’ont pas.',
+      noMomentOfAnAnchor:
+        'L’ancrage d’historique {{number}} est faux : aucun historique n’est ancré à l’entrée {{entry}}.',
+      historyAnchorForeign: 'L’ancrage d’historique {{number}} est d’une autre réservation, ou sa feuille est fausse.',
+      historyAnchorForged:
+        'L’ancrage d’historique {{number}} est faux : sa preuve ne mène pas de sa feuille à la racine de son lot.',
+      missingAfterAnchor:
+        'Un événement manque : l’ancrage d’historique {{number}} en couvre {{leaves}}, le fichier en a {{events}}.',
+      changedAfterAnchor:
+        'Un événement jusqu’à l’entrée {{entry}} a été changé après son ancrage : l’ancrage d’historique {{number}} couvre un autre historique de cette réservation.',
+      anchorOnAnotherChain:
+        'L’ancrage d’historique {{number}} est sur une autre chaîne que l’entrée {{sequence}} ({{type}}).',
+      anchorTooOld:
+        'L’ancrage d’historique {{number}} est plus ancien que l’entrée {{sequence}} ({{type}}), qu’il couvre.',
       sealBroken: 'Le sceau ne correspond pas : quelque chose hors des événements a été changé.',
     },
   },

@@ -189,8 +189,8 @@ class CrashIT {
 
             assertThat(gateway.hasCrashed()).isTrue();
             assertThat(anvil.nonce(gateway.bean(OperatorAccount.class).address()))
-                    .as("the arbitrator and the escrow")
-                    .isEqualTo(2);
+                    .as("the arbitrator, the escrow and the anchor")
+                    .isEqualTo(3);
             assertThat(gateway.contract().chainId()).isEqualTo(31_337);
         }
     }

@@ -350,7 +350,9 @@ class EscrowMoneyIT {
         gateway.run(3);
 
         assertThat(gateway.contract()).isEqualTo(contract);
-        assertThat(anvil.nonce(operator())).as("the arbitrator and the escrow").isEqualTo(2);
+        assertThat(anvil.nonce(operator()))
+                .as("the arbitrator, the escrow and the anchor")
+                .isEqualTo(3);
     }
 
     private EthAddress operator() {

@@ -223,6 +223,11 @@ final class Cluster implements AutoCloseable {
                         "sejour.blockchain.keystore-password-file",
                         data.resolve("keys/keystore-password").toString());
             }
+            case BOOKING_QUERY -> {
+                settings.put("sejour.anchor.every", "3s");
+                settings.put("sejour.anchor.settle", "1s");
+                settings.put("sejour.anchor.poll", "500ms");
+            }
             case LISTING ->
                 settings.put(
                         "sejour.search.snapshot-file",

@@ -92,17 +92,26 @@ public final class Chain {
         return sent;
     }
 
-    /** How many transactions of each account are in the chain, by lower-case address. */
-    Map<String, Integer> transactionsByAccount() {
+    /** The newest block that is final. */
+    long finalBlock() {
+        return number(call("eth_getBlockByNumber", "finalized", false)
+                        .path("number")
+                        .asString())
+                .longValueExact();
+    }
+
+    /** How many transactions of each account are in the chain up to a block, by lower-case address. */
+    Map<String, Integer> transactionsByAccount(long upTo) {
         Map<String, Integer> counts = new HashMap<>();
-        for (JsonNode transaction : transactions()) {
+        for (JsonNode transaction : transactions(upTo)) {
             counts.merge(transaction.path("from").asString().toLowerCase(Locale.ROOT), 1, Integer::sum);
         }
         return counts;
     }
 
-    long nonce(String account) {
-        return number(call("eth_getTransactionCount", account, "latest").asString())
+    long nonce(String account, long block) {
+        return number(call("eth_getTransactionCount", account, "0x" + Long.toHexString(block))
+                        .asString())
                 .longValueExact();
     }
 
@@ -153,9 +162,12 @@ public final class Chain {
     }
 
     private List<JsonNode> transactions() {
-        long latest = number(call("eth_blockNumber").asString()).longValueExact();
+        return transactions(number(call("eth_blockNumber").asString()).longValueExact());
+    }
+
+    private List<JsonNode> transactions(long upTo) {
         List<JsonNode> transactions = new ArrayList<>();
-        for (long number = 0; number <= latest; number++) {
+        for (long number = 0; number <= upTo; number++) {
             JsonNode block = call("eth_getBlockByNumber", "0x" + Long.toHexString(number), true);
             block.path("transactions").forEach(transactions::add);
         }

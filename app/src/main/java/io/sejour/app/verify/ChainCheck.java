@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.web3j.crypto.Hash;
 import tools.jackson.databind.JsonNode;
 
@@ -22,6 +24,9 @@ final class ChainCheck {
     private static final Duration TOLD_AFTER = Duration.ofHours(1);
 
     private static final Map<String, String> NAMES = names();
+    private static final String ANCHORED = Hash.sha3String("Anchored(address,bytes32)");
+    private static final String HOLDER_OF_OPERATOR =
+            Hash.sha3String("holderOf(uint8)").substring(0, 10) + "0".repeat(63) + "1";
 
     private final Dossier dossier;
     private final Payloads payloads;
@@ -37,8 +42,11 @@ final class ChainCheck {
      *  @param logs of the chain that the dossier tells of
      *  @param newer logs of the chain that were too young to be in the dossier
      *  @param provenUpTo last event that an anchored root of the history covers, -1 when there is none
-     *  @param otherEvidence filed on chain with a hash that this history does not have */
-    record Found(int anchors, int logs, int newer, long provenUpTo, int otherEvidence) {}
+     *  @param otherEvidence filed on chain with a hash that this history does not have
+     *  @param batches anchors of the history with others that the chain has
+     *  @param strangers accounts that made them and are not the escrow's operator now */
+    record Found(
+            int anchors, int logs, int newer, long provenUpTo, int otherEvidence, int batches, Set<String> strangers) {}
 
     /**
      * @param payloads of a dossier that is sound offline
@@ -63,7 +71,7 @@ final class ChainCheck {
                     .ifPresent(event -> told.add(new Told(entry, event)));
         }
         if (terms == null) {
-            return new Found(0, 0, 0, -1, 0);
+            return new Found(0, 0, 0, -1, 0, 0, Set.of());
         }
         requireSameChain(terms);
         Map<String, JsonNode> logs = logs(terms.at("/contract/address").asString(""), termsHash);
@@ -76,6 +84,15 @@ final class ChainCheck {
             }
             requireSameContent(one, log, terms, termsHash);
         }
+        Set<String> anchoredBy = historyAnchors();
+        long byBatches = dossier.historyAnchors().stream()
+                .filter(anchor -> anchor.status().equals("FINAL"))
+                .mapToLong(Dossier.HistoryAnchor::entry)
+                .max()
+                .orElse(-1);
+        if (!anchoredBy.isEmpty()) {
+            anchoredBy.remove(operatorOf(terms.at("/contract/address").asString("")));
+        }
         long filed = told.stream()
                 .filter(one -> one.entry().type().equals("EvidenceFiled"))
                 .count();
@@ -87,9 +104,69 @@ final class ChainCheck {
                 dossier.entries().stream()
                         .filter(entry -> anchoredRoots().contains("0x" + entry.hash()))
                         .mapToLong(Dossier.Entry::sequence)
-                        .max()
-                        .orElse(-1),
-                (int) (filed - ofThisHistory));
+                        .reduce(byBatches, Math::max),
+                (int) (filed - ofThisHistory),
+                (int) dossier.historyAnchors().stream()
+                        .filter(anchor -> anchor.status().equals("FINAL"))
+                        .count(),
+                anchoredBy);
+    }
+
+    /** Who made them. */
+    private Set<String> historyAnchors() {
+        Set<String> by = new TreeSet<>();
+        for (int number = 0; number < dossier.historyAnchors().size(); number++) {
+            Dossier.HistoryAnchor anchor = dossier.historyAnchors().get(number);
+            if (anchor.batched() != null && anchor.inBatch().onChain() != null) {
+                requireAnchored(
+                        "history anchor " + number,
+                        anchor.inBatch().root(),
+                        anchor.inBatch().onChain());
+                by.add(anchor.inBatch().onChain().by());
+            }
+        }
+        return by;
+    }
+
+    private void requireAnchored(String name, String root, Dossier.OnChain anchor) {
+        JsonNode receipt = chain.call("eth_getTransactionReceipt", anchor.transaction());
+        if (!receipt.isObject() || !receipt.path("status").asString("").equals("0x1")) {
+            throw new WrongDossier(
+                    name + " is not on this chain: it has no transaction " + anchor.transaction() + " that succeeded");
+        }
+        List<JsonNode> logs = receipt.path("logs")
+                .valueStream()
+                .filter(log -> log.path("address").asString("").equalsIgnoreCase(anchor.contract())
+                        && log.path("topics").path(0).asString("").equals(ANCHORED))
+                .toList();
+        if (logs.isEmpty()) {
+            throw new WrongDossier(name + " is forged: in transaction " + anchor.transaction() + " the contract "
+                    + anchor.contract() + " logs no root");
+        }
+        if (logs.stream()
+                .noneMatch(log -> log.path("topics").path(2).asString("").equals("0x" + root))) {
+            throw new WrongDossier(name + " is forged: transaction " + anchor.transaction()
+                    + " anchors another root than its batch's");
+        }
+        // A contract may log any name, a signature is the account's own.
+        if (!receipt.path("from").asString("").equalsIgnoreCase(anchor.by())) {
+            throw new WrongDossier(name + " was made by somebody else than " + anchor.by());
+        }
+        JsonNode block = chain.call("eth_getBlockByHash", anchor.blockHash(), false);
+        boolean isThere = receipt.path("blockHash").asString("").equals(anchor.blockHash())
+                && number(block.path("number")).longValue() == anchor.block()
+                && Instant.ofEpochSecond(number(block.path("timestamp")).longValue())
+                        .toString()
+                        .equals(anchor.at());
+        if (!isThere) {
+            throw new WrongDossier(name + " is in another block, or of another time, than it says");
+        }
+    }
+
+    private String operatorOf(String escrow) {
+        String word = chain.call("eth_call", Map.of("to", escrow, "data", HOLDER_OF_OPERATOR), "latest")
+                .asString("");
+        return word.length() == 66 ? "0x" + word.substring(26) : "";
     }
 
     private List<String> anchoredRoots() {

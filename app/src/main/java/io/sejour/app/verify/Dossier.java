@@ -6,7 +6,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.erdtman.jcs.JsonCanonicalizer;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +29,16 @@ record Dossier(
         List<Stream> streams,
         Root root,
         List<Anchor> anchors,
+        List<HistoryAnchor> historyAnchors,
         List<Opening> openings,
         List<Said> words,
         String seal,
         byte[] sealed) {
 
-    static final String FORMAT = "sejour-dossier/1";
+    static final String FORMAT = "sejour-dossier/2";
+
+    /** From before histories were anchored in batches; the same without that member. */
+    private static final String FIRST_FORMAT = "sejour-dossier/1";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Set<String> ENTRY_NEEDS =
@@ -92,6 +98,34 @@ record Dossier(
             String termsHash,
             String value) {}
 
+    /**
+     * The history up to an entry, and the batch with which it is anchored.
+     *
+     * @param batched null while it waits
+     */
+    record HistoryAnchor(
+            long entry, String status, @Nullable Batched batched) {
+
+        Batched inBatch() {
+            return Objects.requireNonNull(batched, status);
+        }
+    }
+
+    /** @param onChain null while it is not final */
+    record Batched(
+            Root covers,
+            List<Stream> streams,
+            String leaf,
+            long place,
+            List<String> proof,
+            String batchId,
+            long leaves,
+            String root,
+            @Nullable OnChain onChain) {}
+
+    record OnChain(
+            long chainId, String contract, String by, String transaction, long block, String blockHash, String at) {}
+
     record Opening(long entry, long part, String salt, String value) {}
 
     /** What a sealed member of an entry's event says, with the key of just these words. */
@@ -105,31 +139,33 @@ record Dossier(
             int at = Math.max(0, Arrays.mismatch(bytes, canonical));
             throw new WrongDossier("not in canonical form (RFC 8785) at byte " + at);
         }
-        if (JSON.readTree(text) instanceof ObjectNode json
-                && json.path("format").asString("").equals(FORMAT)) {
-            return of(json);
+        if (JSON.readTree(text) instanceof ObjectNode json) {
+            String format = json.path("format").asString("");
+            if (format.equals(FORMAT) || format.equals(FIRST_FORMAT)) {
+                return of(json, format.equals(FORMAT));
+            }
         }
         throw new WrongDossier("not a dossier of the format " + FORMAT);
     }
 
-    private static Dossier of(ObjectNode json) {
-        requireMembers(
-                json,
-                "the dossier",
-                Set.of("format", "bookingId", "issuedAt", "entries", "streams", "root", "anchors", "seal", "openings"),
-                Set.of());
+    private static Dossier of(ObjectNode json, boolean hasHistoryAnchors) {
+        Set<String> members = new HashSet<>(
+                Set.of("format", "bookingId", "issuedAt", "entries", "streams", "root", "anchors", "seal", "openings"));
+        if (hasHistoryAnchors) {
+            members.add("historyAnchors");
+        }
+        requireMembers(json, "the dossier", members, Set.of());
         ObjectNode sealed = json.deepCopy();
         sealed.remove(List.of("seal", "openings"));
-        JsonNode root = json.path("root");
-        requireMembers(root, "root", Set.of("leaves", "history", "merkle"), Set.of());
         List<Record> openings = items(json, "openings", Dossier::opening);
         return new Dossier(
                 string(json, "bookingId"),
                 string(json, "issuedAt"),
                 items(json, "entries", Dossier::entry),
                 items(json, "streams", Dossier::stream),
-                new Root(number(root, "leaves"), hash(root, "history"), hash(root, "merkle")),
+                root(json.path("root"), "root", Set.of()),
                 items(json, "anchors", Dossier::anchor),
+                hasHistoryAnchors ? items(json, "historyAnchors", Dossier::historyAnchor) : List.of(),
                 openings.stream()
                         .filter(Opening.class::isInstance)
                         .map(Opening.class::cast)
@@ -198,6 +234,57 @@ record Dossier(
                 string(node, "transaction"),
                 string(node, "termsHash"),
                 string(node, "value"));
+    }
+
+    private static Root root(JsonNode node, String where, Set<String> more) {
+        requireMembers(node, where, Set.of("leaves", "history", "merkle"), more);
+        return new Root(number(node, "leaves"), hash(node, "history"), hash(node, "merkle"));
+    }
+
+    private static HistoryAnchor historyAnchor(JsonNode node, String where) {
+        String status = string(node, "status");
+        Set<String> members = new HashSet<>(Set.of("entry", "status"));
+        switch (status) {
+            case "WAITING" -> {}
+            case "PENDING" -> members.addAll(Set.of("covers", "leaf", "place", "proof", "batch"));
+            case "FINAL" -> members.addAll(Set.of("covers", "leaf", "place", "proof", "batch", "onChain"));
+            default -> throw new WrongDossier(where + " has a status that no anchor has: " + status);
+        }
+        requireMembers(node, where, members, Set.of());
+        return new HistoryAnchor(number(node, "entry"), status, status.equals("WAITING") ? null : batched(node, where));
+    }
+
+    private static Batched batched(JsonNode node, String where) {
+        JsonNode covers = node.path("covers");
+        JsonNode batch = node.path("batch");
+        requireMembers(batch, where, Set.of("id", "leaves", "root"), Set.of());
+        Root root = root(covers, where, Set.of("streams"));
+        return new Batched(
+                root,
+                items(covers, "streams", Dossier::stream),
+                hash(node, "leaf"),
+                number(node, "place"),
+                items(
+                        node,
+                        "proof",
+                        (item, place) -> hash(JSON.createObjectNode().set("proof", item), "proof")),
+                string(batch, "id"),
+                number(batch, "leaves"),
+                hash(batch, "root"),
+                node.has("onChain") ? onChain(node.path("onChain"), where) : null);
+    }
+
+    private static OnChain onChain(JsonNode node, String where) {
+        requireMembers(
+                node, where, Set.of("chainId", "contract", "by", "transaction", "block", "blockHash", "at"), Set.of());
+        return new OnChain(
+                number(node, "chainId"),
+                string(node, "contract"),
+                string(node, "by"),
+                string(node, "transaction"),
+                number(node, "block"),
+                string(node, "blockHash"),
+                string(node, "at"));
     }
 
     private static Record opening(JsonNode node, String where) {

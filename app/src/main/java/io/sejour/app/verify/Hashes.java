@@ -53,6 +53,46 @@ final class Hashes {
         return sha256(new byte[] {2}, HEX.parseHex(salt), value.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** What stands for a history among the leaves of a batch. */
+    static String anchorLeaf(String bookingId, Dossier.Root covers, List<Dossier.Stream> streams) {
+        List<String> fields = new ArrayList<>(List.of(
+                "sejour-anchor/1", bookingId, Long.toString(covers.leaves()), covers.history(), covers.merkle()));
+        streams.forEach(stream ->
+                fields.addAll(List.of(stream.type(), stream.id(), Long.toString(stream.count()), stream.head())));
+        return link(BEFORE_THE_FIRST, fields);
+    }
+
+    /**
+     * Whether the path leads from the leaf to the root, by RFC 9162, section 2.1.3.2.
+     *
+     * @param place of the leaf, from 0
+     * @param leaves of the tree
+     */
+    static boolean leads(String leaf, long place, long leaves, List<String> path, String root) {
+        if (place < 0 || place >= leaves) {
+            return false;
+        }
+        long at = place;
+        long last = leaves - 1;
+        String hash = sha256(new byte[] {0}, HEX.parseHex(leaf));
+        for (String beside : path) {
+            if (last == 0) {
+                return false;
+            }
+            if ((at & 1) == 1 || at == last) {
+                hash = sha256(new byte[] {1}, HEX.parseHex(beside), HEX.parseHex(hash));
+                int up = Long.numberOfTrailingZeros(at);
+                at >>= up;
+                last >>= up;
+            } else {
+                hash = sha256(new byte[] {1}, HEX.parseHex(hash), HEX.parseHex(beside));
+            }
+            at >>= 1;
+            last >>= 1;
+        }
+        return last == 0 && hash.equals(root);
+    }
+
     /** RFC 6962 from the leaves upwards, level by level; a node without a neighbour moves up as it is. */
     static String merkle(List<String> leaves) {
         Deque<String> level = new ArrayDeque<>();

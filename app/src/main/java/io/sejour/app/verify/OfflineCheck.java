@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Everything that can be said of a dossier without asking anybody. It goes from the events to what is built on them, so
@@ -17,6 +18,10 @@ import java.util.stream.IntStream;
 final class OfflineCheck {
 
     private static final Set<String> OF_ONE_BOOKING = Set.of("Booking", "Payment");
+
+    /** After these a history is anchored. */
+    private static final Set<String> MOMENTS =
+            Set.of("DisputeOpened", "EscrowReleased", "EscrowRefunded", "EscrowSplit");
 
     private final Dossier dossier;
     private final Payloads payloads;
@@ -36,6 +41,7 @@ final class OfflineCheck {
         check.rootHolds();
         check.payloads.requireEveryOpeningToOpen();
         Anchors.require(dossier, check.payloads);
+        check.historyAnchorsHold();
         if (!Hashes.sha256(dossier.sealed()).equals(dossier.seal())) {
             throw new WrongDossier("the seal does not fit: something outside the events was changed");
         }
@@ -121,9 +127,23 @@ final class OfflineCheck {
     }
 
     private void streamsAreWhole() {
+        List<Dossier.Stream> expected = streamsOf(dossier.entries());
+        for (int i = 0; i < Math.max(expected.size(), dossier.streams().size()); i++) {
+            Dossier.Stream ours = i < expected.size() ? expected.get(i) : null;
+            Dossier.Stream shown =
+                    i < dossier.streams().size() ? dossier.streams().get(i) : null;
+            if (!Objects.equals(ours, shown)) {
+                Dossier.Stream named = shown == null ? Objects.requireNonNull(ours) : shown;
+                throw new WrongDossier(
+                        "the head of the stream " + named.type() + " " + named.id() + " is not that of its events");
+            }
+        }
+    }
+
+    private List<Dossier.Stream> streamsOf(List<Dossier.Entry> entries) {
         Map<String, Dossier.Stream> built = new LinkedHashMap<>();
         Map<String, Long> last = new LinkedHashMap<>();
-        for (Dossier.Entry entry : dossier.entries()) {
+        for (Dossier.Entry entry : entries) {
             String key = entry.streamType() + " " + entry.streamId();
             Dossier.Stream before = built.get(key);
             boolean complete = OF_ONE_BOOKING.contains(entry.streamType());
@@ -147,17 +167,7 @@ final class OfflineCheck {
                                     before == null ? Hashes.BEFORE_THE_FIRST : before.head(),
                                     entry.hashedFields(dossier.bookingId()))));
         }
-        List<Dossier.Stream> expected = new ArrayList<>(built.values());
-        for (int i = 0; i < Math.max(expected.size(), dossier.streams().size()); i++) {
-            Dossier.Stream ours = i < expected.size() ? expected.get(i) : null;
-            Dossier.Stream shown =
-                    i < dossier.streams().size() ? dossier.streams().get(i) : null;
-            if (!Objects.equals(ours, shown)) {
-                Dossier.Stream named = shown == null ? Objects.requireNonNull(ours) : shown;
-                throw new WrongDossier(
-                        "the head of the stream " + named.type() + " " + named.id() + " is not that of its events");
-            }
-        }
+        return new ArrayList<>(built.values());
     }
 
     private void rootHolds() {
@@ -172,6 +182,68 @@ final class OfflineCheck {
         }
         if (!root.merkle().equals(Hashes.merkle(hashes))) {
             throw new WrongDossier("the Merkle root is not that of the events");
+        }
+    }
+
+    private void historyAnchorsHold() {
+        long before = -1;
+        for (int number = 0; number < dossier.historyAnchors().size(); number++) {
+            Dossier.HistoryAnchor anchor = dossier.historyAnchors().get(number);
+            String name = "history anchor " + number;
+            if (anchor.batched() != null) {
+                holds(name, anchor.entry(), anchor.inBatch());
+            }
+            boolean isMoment = anchor.entry() < dossier.entries().size()
+                    && MOMENTS.contains(
+                            dossier.entries().get((int) anchor.entry()).type());
+            if (!isMoment || anchor.entry() <= before) {
+                throw new WrongDossier(name + " is forged: no history is anchored at entry " + anchor.entry());
+            }
+            before = anchor.entry();
+            if (anchor.batched() != null && anchor.inBatch().onChain() != null) {
+                cameAfterwards(
+                        name,
+                        dossier.entries().get((int) anchor.entry()),
+                        anchor.inBatch().onChain());
+            }
+        }
+    }
+
+    /** First whether it is about this history at all, so that a foreign anchor is not called a changed event. */
+    private void holds(String name, long entry, Dossier.Batched batched) {
+        Dossier.Root covers = batched.covers();
+        boolean isOurs = Hashes.anchorLeaf(dossier.bookingId(), covers, batched.streams())
+                .equals(batched.leaf());
+        if (!isOurs) {
+            throw new WrongDossier(name + " is of another booking, or its leaf is forged");
+        }
+        if (!Hashes.leads(batched.leaf(), batched.place(), batched.leaves(), batched.proof(), batched.root())) {
+            throw new WrongDossier(name + " is forged: its proof does not lead from its leaf to the root of its batch");
+        }
+        if (covers.leaves() > dossier.entries().size()) {
+            throw new WrongDossier("an event is missing: " + name + " covers " + covers.leaves()
+                    + " events, the dossier has " + dossier.entries().size());
+        }
+        List<Dossier.Entry> prefix = dossier.entries().subList(0, (int) covers.leaves());
+        List<String> hashes = prefix.stream().map(Dossier.Entry::hash).toList();
+        boolean isThisHistory = covers.leaves() == entry + 1
+                && covers.history().equals(hashes.getLast())
+                && covers.merkle().equals(Hashes.merkle(hashes))
+                && batched.streams().equals(streamsOf(prefix));
+        if (!isThisHistory) {
+            throw new WrongDossier("an event up to entry " + entry + " was changed after it was anchored: " + name
+                    + " covers another history of this booking");
+        }
+    }
+
+    /** What is on chain in a block cannot be in a history that was anchored on another chain, or in a block before. */
+    private void cameAfterwards(String name, Dossier.Entry entry, Dossier.OnChain anchor) {
+        JsonNode log = payloads.json(entry).path("log");
+        if (log.path("chainId").asLong(-1) != anchor.chainId()) {
+            throw new WrongDossier(name + " is on another chain than " + entry.name());
+        }
+        if (log.path("blockNumber").asLong(Long.MAX_VALUE) > anchor.block()) {
+            throw new WrongDossier(name + " is older than " + entry.name() + ", which it covers");
         }
     }
 }

@@ -73,6 +73,12 @@ public final class VerifyCommand implements Callable<Integer> {
                     "       %d events have words that were kept back; their contents rest on the seal alone%n",
                     payloads.notOpened());
         }
+        long waiting = dossier.historyAnchors().stream()
+                .filter(anchor -> !anchor.status().equals("FINAL"))
+                .count();
+        if (waiting > 0) {
+            out.printf("       %d anchors of this history are pending: a later dossier has them%n", waiting);
+        }
         if (rpc == null) {
             out.println("       not compared with the chain (--rpc URL)");
             return;
@@ -83,6 +89,16 @@ public final class VerifyCommand implements Callable<Integer> {
                 found.provenUpTo() < 0
                         ? "       they prove the terms and the money, not the other events"
                         : "       and the history's root, which proves the events 0 to " + found.provenUpTo());
+        if (found.batches() > 0) {
+            out.printf(
+                    "       %d anchors that the history has together with others are among the proofs%n",
+                    found.batches());
+        }
+        for (String stranger : found.strangers()) {
+            out.printf(
+                    "       anchored by %s, which is not the escrow's operator now: ask whose account it is%n",
+                    stranger);
+        }
         if (found.otherEvidence() > 0) {
             out.printf(
                     "       %d pieces of evidence on chain are other documents, or this history was rewritten after them%n",

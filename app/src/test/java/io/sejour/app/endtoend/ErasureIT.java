@@ -33,6 +33,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A person is forgotten, and what happened stays provable. */
 class ErasureIT {
@@ -91,6 +92,10 @@ class ErasureIT {
         assertThat(shown).isEqualTo("CANCELLED");
         assertThat(reasonOf(host, cancelled)).isEqualTo(ILL);
         assertThat(guest.booking(declined).text("/endReason")).isEqualTo(FULL);
+        Waiting.until("the history is anchored", SOON, () -> {
+            String anchors = anchors(dossier(host, cancelled));
+            return new Waiting.Seen(anchors.contains("\"FINAL\""), anchors);
+        });
         Path before = dossier(host, cancelled);
         assertThat(verify(before)).startsWith("SOUND");
         assertThat(Files.readString(before)).contains(ILL);
@@ -124,6 +129,7 @@ class ErasureIT {
         Path after = dossier(host, cancelled);
         assertThat(verify(after)).startsWith("SOUND");
         assertThat(Files.readString(after)).doesNotContain(ILL);
+        assertThat(anchors(after)).isEqualTo(anchors(before));
         assertThat(sejour(
                         "replay",
                         "booking-query.bookings",
@@ -150,12 +156,20 @@ class ErasureIT {
         return reader.booking(booking).expectSuccess().text("/cancellation/reason");
     }
 
-    private Path dossier(Person reader, String booking) throws IOException {
+    private Path dossier(Person reader, String booking) {
         String dossier = reader.api()
                 .get("/api/v1/audit/bookings/" + booking + "/dossier.json")
                 .expectSuccess()
                 .body();
-        return Files.writeString(Files.createTempFile(folder, "dossier", ".json"), dossier);
+        try {
+            return Files.writeString(Files.createTempFile(folder, "dossier", ".json"), dossier);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String anchors(Path dossier) {
+        return JsonMapper.shared().readTree(dossier).path("historyAnchors").toString();
     }
 
     private static List<String> hashes(Person reader, String booking) {

@@ -52,6 +52,7 @@ public final class Forger {
         ArrayNode openings = dossier.putArray("openings");
         openings.addObject().put("entry", 6).put("part", 1).put("salt", salt).put("value", "\"ill\"");
         number(dossier);
+        dossier.putArray("historyAnchors");
         rewrite(dossier);
         entries.add(entry(
                 "Payment",
@@ -65,6 +66,65 @@ public final class Forger {
         entries.add(entry("Booking", "BookingCancelled", JSON.createObjectNode()));
         number(dossier);
         return rewrite(dossier);
+    }
+
+    /**
+     * The same booking further on: the guest got the money back, and the history up to there is the second of three in a
+     * batch on chain. A history that ended with a dispute would wait for its batch.
+     */
+    static ObjectNode anchored() {
+        ObjectNode dossier = sound();
+        ArrayNode entries = entries(dossier);
+        entries.add(entry("Payment", "EscrowRefunded", log(JSON.createObjectNode(), "cc")));
+        number(dossier);
+        rewrite(dossier);
+        ObjectNode anchor = dossier.putArray("historyAnchors")
+                .addObject()
+                .put("entry", entries.size() - 1)
+                .put("status", "FINAL");
+        coverAll(dossier, anchor);
+        anchor.putObject("onChain")
+                .put("chainId", 31337)
+                .put("contract", "0x" + "ac".repeat(20))
+                .put("by", "0x" + "0b".repeat(20))
+                .put("transaction", "0x" + "ee".repeat(32))
+                .put("block", 40)
+                .put("blockHash", "0x" + "bb".repeat(32))
+                .put("at", "2027-01-07T10:00:00Z");
+        entries.add(entry("Booking", "BookingCancelled", JSON.createObjectNode()));
+        number(dossier);
+        return rewrite(dossier);
+    }
+
+    /** The anchor covers all entries there are, with a batch of three to fit. */
+    static void coverAll(ObjectNode dossier, ObjectNode anchor) {
+        ObjectNode covers = (ObjectNode) dossier.path("root").deepCopy();
+        covers.set("streams", dossier.path("streams").deepCopy());
+        anchor.set("covers", covers);
+        List<String> fields = new ArrayList<>(List.of(
+                "sejour-anchor/1",
+                dossier.path("bookingId").asString(),
+                covers.path("leaves").asString(),
+                covers.path("history").asString(),
+                covers.path("merkle").asString()));
+        covers.path("streams")
+                .forEach(stream -> List.of("type", "id", "count", "head")
+                        .forEach(name -> fields.add(stream.path(name).asString())));
+        String leaf = Hashes.link(Hashes.BEFORE_THE_FIRST, fields);
+        List<String> others = List.of("11".repeat(32), "33".repeat(32));
+        anchor.put("leaf", leaf).put("place", 1);
+        anchor.putArray("proof")
+                .add(Hashes.merkle(List.of(others.getFirst())))
+                .add(Hashes.merkle(List.of(others.getLast())));
+        anchor.putObject("batch")
+                .put("id", "01a213f3-4a08-775a-ac1a-f37463df457b")
+                .put("leaves", 3)
+                .put("root", Hashes.merkle(List.of(others.getFirst(), leaf, others.getLast())));
+    }
+
+    /** The root of a batch that has one history only. */
+    public static String rootOfOne(String leaf) {
+        return Hashes.merkle(List.of(leaf));
     }
 
     /** The canonical form. */
@@ -222,6 +282,7 @@ public final class Forger {
     private static ObjectNode log(ObjectNode event, String digits) {
         event.putObject("log")
                 .put("chainId", 31337)
+                .put("blockNumber", 30)
                 .put("txHash", "0x" + digits.repeat(32))
                 .put("blockHash", "0x" + "cc".repeat(32))
                 .put("logIndex", 0);

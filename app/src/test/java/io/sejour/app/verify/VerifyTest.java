@@ -175,8 +175,164 @@ class VerifyTest {
                 crime(
                         "another format",
                         "not a dossier of the format",
-                        dossier -> dossier.put("format", "sejour-dossier/2")),
+                        dossier -> dossier.put("format", "sejour-dossier/3")),
                 crime("no event at all", "every event is missing", dossier -> dossier.putArray("entries")));
+    }
+
+    static Stream<Arguments> crimesAgainstAnchors() {
+        return Stream.of(
+                crime(
+                        "a forged proof",
+                        "history anchor 0 is forged: its proof does not lead from its leaf to the root of its batch",
+                        dossier -> ((tools.jackson.databind.node.ArrayNode) dossier.at("/historyAnchors/0/proof"))
+                                .set(0, "0".repeat(64))),
+                crime(
+                        "another place in the batch",
+                        "history anchor 0 is forged: its proof does not lead",
+                        dossier -> anchor(dossier).put("place", 0)),
+                crime(
+                        "another root of the batch",
+                        "history anchor 0 is forged: its proof does not lead",
+                        dossier -> ((ObjectNode) dossier.at("/historyAnchors/0/batch")).put("root", "0".repeat(64))),
+                crime(
+                        "an anchor of another booking",
+                        "history anchor 0 is of another booking, or its leaf is forged",
+                        dossier -> anchor(dossier).setAll(anchor(ofAnotherBooking()))),
+                crime(
+                        "an anchor that claims to cover more",
+                        "history anchor 0 is of another booking, or its leaf is forged",
+                        dossier -> ((ObjectNode) dossier.at("/historyAnchors/0/covers")).put("leaves", 11)),
+                crime(
+                        "events cut off after they were anchored",
+                        "an event is missing: history anchor 0 covers 10 events, the dossier has 9",
+                        dossier -> {
+                            Forger.entries(dossier).remove(10);
+                            Forger.entries(dossier).remove(9);
+                        }),
+                crime(
+                        "an actor changed after the anchor, with all hashes made to fit",
+                        "an event up to entry 9 was changed after it was anchored: history anchor 0 covers another history",
+                        dossier -> Forger.entry(dossier, 5).put("actor", "system:other")),
+                crime(
+                        "a moment at which nothing is anchored",
+                        "history anchor 0 is forged: no history is anchored at entry 10",
+                        dossier -> {
+                            anchor(dossier).put("entry", 10);
+                            Forger.coverAll(dossier, anchor(dossier));
+                        }),
+                crime(
+                        "the same anchor twice",
+                        "history anchor 1 is forged: no history is anchored at entry 9",
+                        dossier -> ((tools.jackson.databind.node.ArrayNode) dossier.path("historyAnchors"))
+                                .add(anchor(dossier).deepCopy())),
+                crime(
+                        "an anchor on another chain",
+                        "history anchor 0 is on another chain than entry 9 (EscrowRefunded)",
+                        dossier -> ((ObjectNode) dossier.at("/historyAnchors/0/onChain")).put("chainId", 1)),
+                crime(
+                        "an anchor from before",
+                        "history anchor 0 is older than entry 9 (EscrowRefunded), which it covers",
+                        dossier -> ((ObjectNode) dossier.at("/historyAnchors/0/onChain")).put("block", 2)),
+                crime(
+                        "a pending anchor with a place on chain",
+                        "historyAnchors[0] has a member that no dossier has: onChain",
+                        dossier -> anchor(dossier).put("status", "PENDING")));
+    }
+
+    /** As everything is made to fit again, the anchor is what tells. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("crimesAgainstAnchors")
+    void everyForgeryOfAnAnchorIsRefusedByItsName(String name, String message, Crime crime) {
+        ObjectNode dossier = Forger.anchored();
+        assertThat(check(Forger.bytes(dossier)).notOpened()).isZero();
+        crime.commit(dossier);
+
+        assertThatThrownBy(() -> check(Forger.bytes(Forger.rewrite(dossier))))
+                .isInstanceOf(WrongDossier.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void anAnchorThatWaitsOrIsOnItsWayIsSaidToBePending() throws IOException {
+        ObjectNode waiting = Forger.anchored();
+        anchor(waiting).removeAll().put("entry", 9).put("status", "WAITING");
+        ObjectNode sent = Forger.anchored();
+        anchor(sent).put("status", "PENDING").remove("onChain");
+
+        for (ObjectNode dossier : List.of(waiting, sent)) {
+            Path file = Files.write(folder.resolve("pending.json"), Forger.bytes(Forger.seal(dossier)));
+            assertThat(run(file.toString()).out())
+                    .startsWith("SOUND")
+                    .contains("1 anchors of this history are pending: a later dossier has them");
+        }
+    }
+
+    @Test
+    void aDossierFromBeforeThereWereBatchesIsStillSound() {
+        ObjectNode old = Forger.sound().put("format", "sejour-dossier/1");
+        old.remove("historyAnchors");
+
+        assertThat(check(Forger.bytes(Forger.seal(old))).notOpened()).isZero();
+        ObjectNode mixed = Forger.seal(Forger.sound().put("format", "sejour-dossier/1"));
+        assertThatThrownBy(() -> check(Forger.bytes(mixed)))
+                .hasMessage("the dossier has a member that no dossier has: historyAnchors");
+    }
+
+    /** A leaf by hand, as the format's document says it, so that server, command and browser agree on it. */
+    @Test
+    void theLeafOfAHistoryIsTheLinkOverItsFields() {
+        assertThat(Hashes.anchorLeaf(
+                        Forger.BOOKING,
+                        new Dossier.Root(2, "aa".repeat(32), "bb".repeat(32)),
+                        List.of(new Dossier.Stream("Booking", Forger.BOOKING, true, 2, "cc".repeat(32)))))
+                .isEqualTo("6d5f4fadad6f450d0c27f536624b7211de47ef51634aa79bc298d8c532e5f826");
+    }
+
+    @Test
+    void pathsLeadToTheRootForEveryPlaceInEverySizeOfTreeAndNowhereElse() {
+        List<String> leaves = new ArrayList<>();
+        for (int size = 1; size <= 9; size++) {
+            leaves.add(Hashes.ofText("leaf " + size));
+            String root = Hashes.merkle(leaves);
+            for (int place = 0; place < size; place++) {
+                List<String> path = path(place, leaves);
+                assertThat(Hashes.leads(leaves.get(place), place, size, path, root))
+                        .as("%d of %d", place, size)
+                        .isTrue();
+                List<String> longer = new ArrayList<>(path);
+                longer.add("00".repeat(32));
+                assertThat(Hashes.leads(leaves.get(place), place, size, longer, root))
+                        .isFalse();
+                assertThat(Hashes.leads(leaves.get(place), size, size, path, root))
+                        .isFalse();
+                assertThat(Hashes.leads(Hashes.ofText("another"), place, size, path, root))
+                        .isFalse();
+            }
+        }
+    }
+
+    /** By the definition in RFC 6962, section 2.1.1. */
+    private static List<String> path(int place, List<String> leaves) {
+        if (leaves.size() == 1) {
+            return List.of();
+        }
+        int left = Integer.highestOneBit(leaves.size() - 1);
+        List<String> lower = leaves.subList(0, left);
+        List<String> upper = leaves.subList(left, leaves.size());
+        List<String> path = new ArrayList<>(place < left ? path(place, lower) : path(place - left, upper));
+        path.add(Hashes.merkle(place < left ? upper : lower));
+        return path;
+    }
+
+    private static ObjectNode anchor(ObjectNode dossier) {
+        return (ObjectNode) dossier.at("/historyAnchors/0");
+    }
+
+    private static ObjectNode ofAnotherBooking() {
+        ObjectNode other = Forger.anchored();
+        other.put("bookingId", "01890a5d-ac96-774b-bcce-b302099a8058");
+        Forger.coverAll(other, anchor(other));
+        return other;
     }
 
     @ParameterizedTest(name = "{0}")
@@ -192,9 +348,19 @@ class VerifyTest {
 
     @Test
     void noByteCanBeChanged() {
-        byte[] bytes = Forger.bytes(Forger.sound());
+        byte[] sound = Forger.bytes(Forger.sound());
+        assertThat(unnoticed(sound, 0, sound.length)).isEmpty();
+
+        byte[] anchored = Forger.bytes(Forger.anchored());
+        String text = new String(anchored, java.nio.charset.StandardCharsets.ISO_8859_1);
+        assertThat(unnoticed(anchored, text.indexOf("\"historyAnchors\""), text.indexOf("\"issuedAt\"")))
+                .isEmpty();
+    }
+
+    /** The places of bytes that may be flipped. */
+    private static List<Integer> unnoticed(byte[] bytes, int from, int to) {
         List<Integer> unnoticed = new ArrayList<>();
-        for (int i = 0; i < bytes.length; i++) {
+        for (int i = from; i < to; i++) {
             byte[] flipped = bytes.clone();
             flipped[i] ^= (byte) (1 << i % 7);
             try {
@@ -204,7 +370,7 @@ class VerifyTest {
                 assertThat(refused.getMessage()).isNotBlank();
             }
         }
-        assertThat(unnoticed).isEmpty();
+        return unnoticed;
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.sejour.blockchain.deploy;
 
 import io.sejour.api.escrow.EthAddress;
+import io.sejour.blockchain.outbox.OurContract;
 import io.sejour.blockchain.port.Chain;
 import java.util.Optional;
 import java.util.Set;
@@ -18,23 +19,22 @@ public class ContractStore {
         this.chain = chain;
     }
 
-    /** What a contract of ours is for. */
-    enum Kind {
-        ESCROW,
-        ARBITRATOR
-    }
-
     /** The contract that takes new bookings, once it is in the chain. */
     public Optional<EthAddress> live() {
-        return newestLive(Kind.ESCROW);
+        return newestLive(OurContract.ESCROW);
     }
 
     /** The contract in which the platform's arbitrators rule, once it is in the chain; empty when they are others. */
     public Optional<EthAddress> liveArbitrator() {
-        return newestLive(Kind.ARBITRATOR);
+        return newestLive(OurContract.ARBITRATOR);
     }
 
-    private Optional<EthAddress> newestLive(Kind kind) {
+    /** The contract that logs the roots of histories, once it is in the chain. */
+    public Optional<EthAddress> liveHistoryAnchor() {
+        return newestLive(OurContract.HISTORY_ANCHOR);
+    }
+
+    private Optional<EthAddress> newestLive(OurContract kind) {
         return jdbc.sql("""
                         select address from blockchain.contract
                         where chain_id = :chain and kind = :kind and live order by recorded_at desc limit 1
@@ -47,15 +47,20 @@ public class ContractStore {
 
     /** Every escrow of ours, old ones and one that is being deployed included. */
     public Set<EthAddress> all() {
-        return all(Kind.ESCROW);
+        return all(OurContract.ESCROW);
     }
 
     /** Every arbitrator of ours, one that is being deployed included. */
     public Set<EthAddress> arbitrators() {
-        return all(Kind.ARBITRATOR);
+        return all(OurContract.ARBITRATOR);
     }
 
-    private Set<EthAddress> all(Kind kind) {
+    /** Every contract of ours that logs the roots of histories, one that is being deployed included. */
+    public Set<EthAddress> historyAnchors() {
+        return all(OurContract.HISTORY_ANCHOR);
+    }
+
+    private Set<EthAddress> all(OurContract kind) {
         return jdbc
                 .sql("select address from blockchain.contract where chain_id = :chain and kind = :kind")
                 .param("chain", chain.id())
@@ -67,7 +72,7 @@ public class ContractStore {
     }
 
     /** Changes nothing when it is recorded. */
-    void record(Kind kind, EthAddress contract, long fromBlock, boolean live) {
+    void record(OurContract kind, EthAddress contract, long fromBlock, boolean live) {
         jdbc.sql("""
                         insert into blockchain.contract (chain_id, address, kind, from_block, live)
                         values (:chain, :address, :kind, :from, :live) on conflict do nothing

@@ -31,4 +31,10 @@ public class DeploymentConfiguration {
             DeploymentSettings settings) {
         return new EscrowDeployment(node, chain, contracts, wishes, operator, accounts, settings);
     }
+
+    @Bean
+    AnchorDesk anchorDesk(
+            EthereumNode node, Chain chain, ContractStore contracts, EscrowWishes wishes, OperatorAccount operator) {
+        return new AnchorDesk(node, chain, contracts, wishes, operator);
+    }
 }

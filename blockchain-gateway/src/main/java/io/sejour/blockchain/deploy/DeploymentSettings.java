@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param arbitrator the ERC-792 contract that decides disputes; when it is not set, one is deployed in which the platform's
  *     arbitrators rule
  * @param disputeCostWei what a dispute costs whoever opens it, in wei, when the arbitrator is deployed
+ * @param historyAnchor a {@code HistoryAnchor} that somebody deployed already; when it is not set, one is deployed
  */
 @ConfigurationProperties("sejour.blockchain.contract")
 public record DeploymentSettings(
@@ -28,7 +29,8 @@ public record DeploymentSettings(
         @Nullable EthAddress operator,
         @Nullable EthAddress feeTo,
         @Nullable EthAddress arbitrator,
-        @DefaultValue("1000000000000000") BigInteger disputeCostWei) {
+        @DefaultValue("1000000000000000") BigInteger disputeCostWei,
+        @Nullable EthAddress historyAnchor) {
 
     Wei disputeCost() {
         return new Wei(disputeCostWei);

@@ -5,11 +5,12 @@ import io.sejour.api.RejectionCode;
 import io.sejour.api.escrow.EscrowContract;
 import io.sejour.api.escrow.EthAddress;
 import io.sejour.api.escrow.FindEscrowContract;
+import io.sejour.blockchain.adapter.web3j.AnchorAbi;
 import io.sejour.blockchain.adapter.web3j.EscrowAbi;
-import io.sejour.blockchain.deploy.ContractStore.Kind;
 import io.sejour.blockchain.outbox.Deployments;
 import io.sejour.blockchain.outbox.EscrowWishes;
 import io.sejour.blockchain.outbox.OperatorAccount;
+import io.sejour.blockchain.outbox.OurContract;
 import io.sejour.blockchain.outbox.PlatformAccounts;
 import io.sejour.blockchain.port.BlockTag;
 import io.sejour.blockchain.port.Chain;
@@ -20,7 +21,7 @@ import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the escrow, and the arbitrator it is bound to, on chain once.
+ * Puts the escrow, the arbitrator it is bound to and the contract for the roots of histories on chain, each once.
  *
  * <p><b>Never two.</b> The deployment is a wish like any other, of which the database allows one for each chain. Its
  * address follows from the key and the nonce, so the bytes that are stored decide it, and a crash or a lost block only
@@ -64,21 +65,28 @@ public class EscrowDeployment implements Deployments {
 
     /** @throws NodeUnavailable when the node is away, or has no contract where one should be */
     public void step() {
-        if (!contracts.all().isEmpty()) {
-            return;
+        if (contracts.all().isEmpty()) {
+            stepOf(OurContract.ESCROW, settings.address(), this::deployEscrow);
+        } else if (contracts.historyAnchors().isEmpty()) {
+            stepOf(
+                    OurContract.HISTORY_ANCHOR,
+                    settings.historyAnchor(),
+                    () -> wishes.deployHistoryAnchor(operator.address()));
         }
-        EthAddress existing = settings.address();
+    }
+
+    private void stepOf(OurContract kind, @Nullable EthAddress existing, Runnable deploy) {
         if (existing == null) {
-            deploy();
+            deploy.run();
         } else if (node.hasCode(existing)) {
-            contracts.record(Kind.ESCROW, existing, settings.fromBlock(), true);
+            contracts.record(kind, existing, settings.fromBlock(), true);
         } else {
             throw new NodeUnavailable("there is no contract at " + existing);
         }
     }
 
     /** The arbitrator first: the escrow is bound to it for ever. */
-    private void deploy() {
+    private void deployEscrow() {
         if (arbitrator().isPresent()) {
             wishes.deployEscrow(operator.address());
         } else {
@@ -91,17 +99,17 @@ public class EscrowDeployment implements Deployments {
     }
 
     @Override
-    public String arbitratorCreationCode() {
-        return EscrowAbi.arbitratorDeployment(accounts.arbitrator(), settings.disputeCost());
-    }
-
-    @Override
-    public String escrowCreationCode() {
-        return EscrowAbi.deployment(new EscrowAbi.Roles(
-                orOperator(settings.owner()),
-                orOperator(settings.operator()),
-                orOperator(settings.feeTo()),
-                arbitrator().orElseThrow()));
+    public String creationCode(OurContract kind) {
+        return switch (kind) {
+            case ARBITRATOR -> EscrowAbi.arbitratorDeployment(accounts.arbitrator(), settings.disputeCost());
+            case ESCROW ->
+                EscrowAbi.deployment(new EscrowAbi.Roles(
+                        orOperator(settings.owner()),
+                        orOperator(settings.operator()),
+                        orOperator(settings.feeTo()),
+                        arbitrator().orElseThrow()));
+            case HISTORY_ANCHOR -> AnchorAbi.deployment();
+        };
     }
 
     private EthAddress orOperator(@Nullable EthAddress role) {
@@ -109,8 +117,7 @@ public class EscrowDeployment implements Deployments {
     }
 
     @Override
-    public void signed(EthAddress contract, boolean isArbitrator) {
-        Kind kind = isArbitrator ? Kind.ARBITRATOR : Kind.ESCROW;
+    public void signed(OurContract kind, EthAddress contract) {
         contracts.record(kind, contract, node.head(BlockTag.FINALIZED).number(), false);
     }
 

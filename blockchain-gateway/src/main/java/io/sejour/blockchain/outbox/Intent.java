@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * One wish that is stored until the chain has fulfilled it.
  *
  * @param account whose key signs
- * @param paymentId null for a deployment, as are the terms and their hash
+ * @param paymentId null for a deployment or an anchor, as are the terms and their hash
  * @param guestWei what the guest gets, for a refund
  * @param replaces the terms that a funding's own take the place of
  * @param prepared the call, where kind and terms do not say it all

@@ -9,6 +9,8 @@ enum IntentKind {
     DEPLOY_ARBITRATOR,
     /** Create the escrow contract. */
     DEPLOY,
+    /** Create the contract that logs the roots of histories. */
+    DEPLOY_ANCHOR,
     /** Pay in from a managed wallet. */
     FUND,
     /** Pay the host. */
@@ -24,16 +26,28 @@ enum IntentKind {
     /** Pay a disputed escrow out by the ruling. */
     SETTLE,
     /** Pay a disputed escrow out because the arbitrator was silent. */
-    EXIT;
+    EXIT,
+    /** Put the root of a batch of histories on chain. */
+    ANCHOR;
 
     boolean isDeployment() {
-        return this == DEPLOY_ARBITRATOR || this == DEPLOY;
+        return creates().isPresent();
+    }
+
+    /** The contract it creates. */
+    Optional<OurContract> creates() {
+        return switch (this) {
+            case DEPLOY_ARBITRATOR -> Optional.of(OurContract.ARBITRATOR);
+            case DEPLOY -> Optional.of(OurContract.ESCROW);
+            case DEPLOY_ANCHOR -> Optional.of(OurContract.HISTORY_ANCHOR);
+            case FUND, RELEASE, REFUND, DISPUTE, EVIDENCE, RULE, SETTLE, EXIT, ANCHOR -> Optional.empty();
+        };
     }
 
     /** The payment's step, empty for what belongs to no payment. */
     Optional<EscrowStep> step() {
         return switch (this) {
-            case DEPLOY_ARBITRATOR, DEPLOY -> Optional.empty();
+            case DEPLOY_ARBITRATOR, DEPLOY, DEPLOY_ANCHOR, ANCHOR -> Optional.empty();
             case FUND -> Optional.of(EscrowStep.FUND);
             case RELEASE -> Optional.of(EscrowStep.RELEASE);
             case REFUND -> Optional.of(EscrowStep.REFUND);

@@ -5,6 +5,7 @@ import io.sejour.api.escrow.Bytes32;
 import io.sejour.api.escrow.EscrowTerms;
 import io.sejour.api.escrow.EthAddress;
 import io.sejour.api.payment.PaymentId;
+import io.sejour.blockchain.adapter.web3j.AnchorAbi;
 import io.sejour.blockchain.adapter.web3j.EscrowAbi;
 import io.sejour.blockchain.port.Chain;
 import java.sql.ResultSet;
@@ -114,12 +115,47 @@ class IntentStore {
                 .update();
     }
 
+    /** Changes nothing when the batch is to be anchored already. */
+    void addAnchor(EthAddress account, String batch, Intent.PreparedCall call) {
+        jdbc.sql("""
+                        insert into blockchain.intent (chain_id, kind, account, item, call_to, call_data)
+                        values (:chain, :kind, :account, :batch, :to, :data) on conflict do nothing
+                        """)
+                .param("chain", chain.id())
+                .param("kind", IntentKind.ANCHOR.name())
+                .param("account", account.value())
+                .param("batch", batch)
+                .param("to", call.to().value())
+                .param("data", call.data())
+                .update();
+    }
+
+    /** The batch's anchor, wished or done. */
+    Optional<EscrowWishes.Anchor> anchor(String batch) {
+        return jdbc.sql("""
+                        select call_to, call_data, t.tx_hash
+                        from blockchain.intent i left join blockchain.chain_transaction t
+                            on t.id = i.transaction_id and i.state = 'SETTLED'
+                        where i.chain_id = :chain and kind = :kind and item = :batch
+                        """)
+                .param("chain", chain.id())
+                .param("kind", IntentKind.ANCHOR.name())
+                .param("batch", batch)
+                .query((row, n) -> new EscrowWishes.Anchor(
+                        new EthAddress(row.getString("call_to")),
+                        AnchorAbi.rootOf(row.getString("call_data")),
+                        Optional.ofNullable(row.getString("tx_hash"))
+                                .map(Bytes32::new)
+                                .orElse(null)))
+                .optional();
+    }
+
     /** What is to be tried now: a deployment first, then in the order in which it was wished. */
     List<Intent> due(int limit) {
         return jdbc.sql("select " + COLUMNS + """
                          from blockchain.intent
                         where chain_id = :chain and state = 'WAITING' and next_try_at <= clock_timestamp()
-                        order by payment_id is not null, id limit :limit
+                        order by payment_id is not null or kind = 'ANCHOR', id limit :limit
                         """)
                 .param("chain", chain.id())
                 .param("limit", limit)
@@ -219,7 +255,8 @@ class IntentStore {
         return switch (kind) {
             case RELEASE, REFUND -> new String[] {"RELEASED", "REFUNDED", "DISPUTED"};
             case RULE, EXIT -> new String[] {"RELEASED", "REFUNDED", "RULED"};
-            case DEPLOY_ARBITRATOR, DEPLOY, FUND, DISPUTE, EVIDENCE, SETTLE -> new String[] {"RELEASED", "REFUNDED"};
+            case FUND, DISPUTE, EVIDENCE, SETTLE -> new String[] {"RELEASED", "REFUNDED"};
+            case DEPLOY_ARBITRATOR, DEPLOY, DEPLOY_ANCHOR, ANCHOR -> new String[] {};
         };
     }
 

@@ -131,10 +131,10 @@ class Sender {
         transactions.addAttempt(transactionId, signed, fees);
         transactions.advanceLane(account, nonce + 1);
         intents.markSent(waiting, transactionId);
-        if (call.to() == null) {
-            deployments.signed(
-                    EscrowAbi.addressOf(account, nonce), waiting.getFirst().kind() == IntentKind.DEPLOY_ARBITRATOR);
-        }
+        waiting.getFirst()
+                .kind()
+                .creates()
+                .ifPresent(contract -> deployments.signed(contract, EscrowAbi.addressOf(account, nonce)));
         return Optional.of(signed);
     }
 
@@ -146,9 +146,12 @@ class Sender {
             return toContract(first, data, Wei.ZERO);
         }
         return switch (first.kind()) {
-            case DEPLOY_ARBITRATOR ->
-                new ContractCall(first.account(), null, deployments.arbitratorCreationCode(), Wei.ZERO);
-            case DEPLOY -> new ContractCall(first.account(), null, deployments.escrowCreationCode(), Wei.ZERO);
+            case DEPLOY_ARBITRATOR, DEPLOY, DEPLOY_ANCHOR ->
+                new ContractCall(
+                        first.account(),
+                        null,
+                        deployments.creationCode(first.kind().creates().orElseThrow()),
+                        Wei.ZERO);
             case FUND ->
                 fundingCalls.of(first.requiredTerms(), first.replaces()).call();
             case RELEASE -> toContract(first, EscrowAbi.release(first.requiredTerms()), Wei.ZERO);
@@ -159,7 +162,7 @@ class Sender {
                         first,
                         EscrowAbi.dispute(first.requiredTerms()),
                         arbitrationCost.of(first.requiredTerms().contract().address(), first.account()));
-            case EVIDENCE, RULE ->
+            case EVIDENCE, RULE, ANCHOR ->
                 new ContractCall(
                         first.account(),
                         first.requiredCall().to(),

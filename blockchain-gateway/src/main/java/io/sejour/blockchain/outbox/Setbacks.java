@@ -59,7 +59,7 @@ class Setbacks {
             case FUND -> RevertReasons.is("TooLate", data);
             case DISPUTE -> RevertReasons.is("TooLate", data) || RevertReasons.is("WrongStatus", data);
             case EVIDENCE -> RevertReasons.is("WrongStatus", data);
-            case DEPLOY_ARBITRATOR, DEPLOY, RELEASE, REFUND, RULE, SETTLE, EXIT -> false;
+            case DEPLOY_ARBITRATOR, DEPLOY, DEPLOY_ANCHOR, RELEASE, REFUND, RULE, SETTLE, EXIT, ANCHOR -> false;
         };
     }
 }

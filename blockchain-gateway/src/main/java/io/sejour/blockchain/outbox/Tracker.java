@@ -2,6 +2,7 @@ package io.sejour.blockchain.outbox;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sejour.api.escrow.EthAddress;
+import io.sejour.blockchain.adapter.web3j.AnchorAbi;
 import io.sejour.blockchain.adapter.web3j.EscrowAbi;
 import io.sejour.blockchain.adapter.web3j.EscrowLog;
 import io.sejour.blockchain.adapter.web3j.RevertReasons;
@@ -129,7 +130,7 @@ class Tracker {
         for (Intent intent : wishes) {
             if (!receipt.succeeded()) {
                 setbacks.failed(intent, "undone on chain in block " + receipt.blockNumber());
-            } else if (intent.kind().isDeployment() || isFulfilled(intent, escrowLogs(intent, receipt))) {
+            } else if (isOfNoBooking(intent) || isFulfilled(intent, escrowLogs(intent, receipt))) {
                 intents.settle(intent);
             } else {
                 setbacks.failed(
@@ -139,8 +140,18 @@ class Tracker {
         return true;
     }
 
-    /** Every call of the contract that is not undone logs what became of each of its bookings. */
+    /** Fulfilled by any call that is not undone. */
+    private static boolean isOfNoBooking(Intent intent) {
+        return intent.kind().isDeployment() || intent.kind() == IntentKind.ANCHOR;
+    }
+
+    /** Every call of the escrow that is not undone logs what became of each of its bookings, and every anchor its root. */
     private static boolean isLeftOut(Intent wish, Receipt receipt) {
+        if (wish.kind() == IntentKind.ANCHOR) {
+            Intent.PreparedCall call = wish.requiredCall();
+            return AnchorAbi.find(receipt, call.to(), AnchorAbi.rootOf(call.data()))
+                    .isEmpty();
+        }
         return !wish.kind().isDeployment()
                 && escrowLogs(wish, receipt).stream()
                         .noneMatch(entry -> entry.termsHash().equals(wish.termsHash()));

@@ -1,6 +1,7 @@
 package io.sejour.blockchain.wallet;
 
 import io.sejour.api.escrow.EthAddress;
+import io.sejour.blockchain.adapter.web3j.AnchorAbi;
 import io.sejour.blockchain.adapter.web3j.EscrowAbi;
 import io.sejour.blockchain.port.ContractCall;
 import io.sejour.blockchain.port.Replacement;
@@ -15,9 +16,14 @@ import java.util.function.Supplier;
  *
  * @param contracts our escrow contracts on the chain
  * @param arbitrators our arbitrator contracts on the chain
+ * @param anchors our contracts that log the roots of histories
  * @param maxWei the most that may go along with one transaction
  */
-record SigningPolicy(Supplier<Set<EthAddress>> contracts, Supplier<Set<EthAddress>> arbitrators, BigInteger maxWei) {
+record SigningPolicy(
+        Supplier<Set<EthAddress>> contracts,
+        Supplier<Set<EthAddress>> arbitrators,
+        Supplier<Set<EthAddress>> anchors,
+        BigInteger maxWei) {
 
     /** @throws SigningRefused when the key must not sign this */
     void check(KeyStoreRows.Purpose purpose, ContractCall call) {
@@ -52,8 +58,10 @@ record SigningPolicy(Supplier<Set<EthAddress>> contracts, Supplier<Set<EthAddres
     private void checkOperator(ContractCall call) {
         if (call.to() == null) {
             if (!EscrowAbi.isDeployment(call.data())) {
-                throw new SigningRefused("no contract but the escrow and its arbitrator may be created");
+                throw new SigningRefused("no contract but the platform's own may be created");
             }
+        } else if (anchors.get().contains(call.to())) {
+            checkCall(call, anchors.get(), AnchorAbi.SELECTORS);
         } else {
             checkCall(call, contracts.get(), EscrowAbi.OPERATOR_SELECTORS);
         }

@@ -101,7 +101,11 @@ public class WalletConfiguration {
         KeystoreSigner sealed = new KeystoreSigner(keys, keystore);
         return new GuardedSigner(
                 keys,
-                new SigningPolicy(contracts::all, contracts::arbitrators, keystoreSettings.maxWeiPerTransaction()),
+                new SigningPolicy(
+                        contracts::all,
+                        contracts::arbitrators,
+                        contracts::historyAnchors,
+                        keystoreSettings.maxWeiPerTransaction()),
                 new DailyLimit(jdbc, settings),
                 sealed,
                 keeper.web3signer() == null ? sealed : keeper.web3signer(),

@@ -6,6 +6,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sejour.api.Wei;
 import io.sejour.api.booking.BookingId;
 import io.sejour.api.booking.BookingParty;
+import io.sejour.api.escrow.AnchorBatchId;
+import io.sejour.api.escrow.AnchorHistories;
 import io.sejour.api.escrow.Arbitration;
 import io.sejour.api.escrow.Bytes32;
 import io.sejour.api.escrow.CreateManagedWallet;
@@ -17,9 +19,11 @@ import io.sejour.api.escrow.FindArbitration;
 import io.sejour.api.escrow.FindDisputeInstructions;
 import io.sejour.api.escrow.FindEscrowContract;
 import io.sejour.api.escrow.FindFundingInstructions;
+import io.sejour.api.escrow.FindHistoryAnchor;
 import io.sejour.api.escrow.FindRefundInstructions;
 import io.sejour.api.escrow.FundFromManagedWallet;
 import io.sejour.api.escrow.FundingInstructions;
+import io.sejour.api.escrow.HistoryAnchor;
 import io.sejour.api.escrow.RefundInstructions;
 import io.sejour.api.escrow.RefundTier;
 import io.sejour.api.escrow.RefundTiers;
@@ -361,6 +365,14 @@ public final class GatewayUnderTest implements AutoCloseable {
 
     public Arbitration arbitration(EscrowTerms terms) {
         return (Arbitration) query("disputeDesk", new FindArbitration(terms), Arbitration.class);
+    }
+
+    public void anchor(AnchorBatchId batch, Bytes32 root) {
+        command("anchorDesk", new AnchorHistories(batch, root));
+    }
+
+    public HistoryAnchor historyAnchor(AnchorBatchId batch) {
+        return (HistoryAnchor) query("anchorDesk", new FindHistoryAnchor(batch), HistoryAnchor.class);
     }
 
     /** A booking that is paid in, final. */

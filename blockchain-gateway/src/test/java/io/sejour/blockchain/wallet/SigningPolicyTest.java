@@ -7,6 +7,7 @@ import io.sejour.api.Wei;
 import io.sejour.api.escrow.EscrowTerms;
 import io.sejour.api.escrow.EthAddress;
 import io.sejour.api.escrow.Ruling;
+import io.sejour.blockchain.adapter.web3j.AnchorAbi;
 import io.sejour.blockchain.adapter.web3j.EscrowAbi;
 import io.sejour.blockchain.port.ContractCall;
 import io.sejour.blockchain.port.Replacement;
@@ -25,12 +26,13 @@ class SigningPolicyTest {
     private static final EthAddress KEY = new EthAddress("0x" + "11".repeat(20));
     private static final EthAddress STRANGER = new EthAddress("0x" + "66".repeat(20));
     private static final EthAddress ARBITRATOR = new EthAddress("0x" + "77".repeat(20));
+    private static final EthAddress ANCHOR = new EthAddress("0x" + "88".repeat(20));
     private static final EscrowTerms TERMS = SomeTerms.worth("1000");
     private static final Replacement REPLACEMENT = Replacement.of(TERMS, SomeTerms.worth("1200"));
     private static final EthAddress ESCROW = TERMS.contract().address();
 
-    private final SigningPolicy policy =
-            new SigningPolicy(() -> Set.of(ESCROW), () -> Set.of(ARBITRATOR), BigInteger.valueOf(5_000));
+    private final SigningPolicy policy = new SigningPolicy(
+            () -> Set.of(ESCROW), () -> Set.of(ARBITRATOR), () -> Set.of(ANCHOR), BigInteger.valueOf(5_000));
 
     @Test
     void operatorPaysOutAndFilesEvidence() {
@@ -48,12 +50,25 @@ class SigningPolicyTest {
     }
 
     @Test
-    void operatorCreatesTheEscrowAndItsArbitratorAndNothingElse() {
+    void operatorAnchorsHistoriesAndDoesNothingElseThere() {
+        String anchor = AnchorAbi.anchor(TERMS.bookingRef());
+        assertThatCode(() -> policy.check(Purpose.OPERATOR, call(ANCHOR, anchor, 0)))
+                .doesNotThrowAnyException();
+        refused(Purpose.OPERATOR, call(ANCHOR, anchor, 1));
+        refused(Purpose.OPERATOR, call(ANCHOR, EscrowAbi.release(TERMS), 0));
+        refused(Purpose.OPERATOR, call(ESCROW, anchor, 0));
+        refused(Purpose.MANAGED, call(ANCHOR, anchor, 0));
+        refused(Purpose.ARBITRATOR, call(ANCHOR, anchor, 0));
+    }
+
+    @Test
+    void operatorCreatesThePlatformsContractsAndNothingElse() {
         String creation = EscrowAbi.deployment(new EscrowAbi.Roles(KEY, KEY, KEY, KEY));
         String arbitrator = EscrowAbi.arbitratorDeployment(KEY, Wei.of(7));
         assertThatCode(() -> {
                     policy.check(Purpose.OPERATOR, call(null, creation, 0));
                     policy.check(Purpose.OPERATOR, call(null, arbitrator, 0));
+                    policy.check(Purpose.OPERATOR, call(null, AnchorAbi.deployment(), 0));
                 })
                 .doesNotThrowAnyException();
         refused(Purpose.OPERATOR, call(null, "0x6000", 0));

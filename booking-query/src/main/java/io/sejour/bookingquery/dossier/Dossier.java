@@ -1,8 +1,15 @@
 package io.sejour.bookingquery.dossier;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import io.sejour.api.escrow.HistoryAnchor;
 import io.sejour.api.user.OpenedWords;
-import io.sejour.bookingquery.history.ChainHash;
+import io.sejour.bookingquery.anchor.AnchorLeaf;
+import io.sejour.bookingquery.anchor.QueuedHistory;
 import io.sejour.bookingquery.history.HistoryEntry;
+import io.sejour.bookingquery.history.MerkleTree;
+import io.sejour.bookingquery.history.ProvenHistory;
 import io.sejour.bookingquery.history.RecordedEvent;
 import io.sejour.bookingquery.history.SealedWords;
 import io.sejour.platform.json.CanonicalJson;
@@ -10,9 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,7 +28,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Writes the dossier of a booking, format {@code sejour-dossier/1} (docs/dossier.md).
+ * Writes the dossier of a booking, format {@code sejour-dossier/2} (docs/dossier.md).
  *
  * <p><b>What people wrote is not shown.</b> In the events it is sealed, and where it is not (the address of evidence) a
  * salted hash stands in its place. The openings, words with the key of just these words or text with its salt, lie
@@ -32,7 +37,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Dossier {
 
-    static final String FORMAT = "sejour-dossier/1";
+    static final String FORMAT = "sejour-dossier/2";
 
     private static final byte COMMITMENT = 2;
     private static final int SALT_BYTES = 32;
@@ -54,11 +59,17 @@ final class Dossier {
 
     /**
      * @param history the booking's whole history, at least its request
+     * @param batched what of it went on chain with others, or is going to
      * @param words what its sealed words say, as far as their authors are not erased
      * @return the document; its canonical form is what is handed out
      */
-    static ObjectNode of(List<HistoryEntry> history, OpenedWords words, Instant issuedAt, SecureRandom salts) {
-        return new Dossier(words, salts).written(history, issuedAt);
+    static ObjectNode of(
+            List<HistoryEntry> history,
+            List<QueuedHistory> batched,
+            OpenedWords words,
+            Instant issuedAt,
+            SecureRandom salts) {
+        return new Dossier(words, salts).written(history, batched, issuedAt);
     }
 
     /** The bytes of a dossier. */
@@ -66,22 +77,17 @@ final class Dossier {
         return CanonicalJson.of(dossier).getBytes(StandardCharsets.UTF_8);
     }
 
-    private ObjectNode written(List<HistoryEntry> history, Instant issuedAt) {
+    private ObjectNode written(List<HistoryEntry> history, List<QueuedHistory> batched, Instant issuedAt) {
         document.put("format", FORMAT);
         document.put("bookingId", history.getFirst().event().bookingId().toString());
         document.put("issuedAt", issuedAt.toString());
         ArrayNode entries = document.putArray("entries");
         history.forEach(entry -> entries.add(entry(entry)));
-        streams(history);
-        ObjectNode root = document.putObject("root");
-        root.put("leaves", history.size());
-        root.put("history", history.getLast().hash());
-        root.put(
-                "merkle",
-                HEX.formatHex(MerkleTree.root(history.stream()
-                        .map(entry -> HEX.parseHex(entry.hash()))
-                        .toList())));
+        ProvenHistory proven = ProvenHistory.of(history);
+        streams(document, proven);
+        root(document.putObject("root"), proven);
         anchors(history);
+        historyAnchors(history, batched);
         document.put("seal", HEX.formatHex(MerkleTree.sha256().digest(bytes(document))));
         document.set("openings", openings);
         return document;
@@ -145,24 +151,21 @@ final class Dossier {
         return HEX.formatHex(digest.digest(value.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private void streams(List<HistoryEntry> history) {
-        Map<String, List<RecordedEvent>> streams = new LinkedHashMap<>();
-        history.forEach(entry -> streams.computeIfAbsent(
-                        entry.event().streamType() + " " + entry.event().streamId(), key -> new ArrayList<>())
-                .add(entry.event()));
-        ArrayNode nodes = document.putArray("streams");
-        streams.values().forEach(events -> {
-            byte[] head = ChainHash.beforeTheFirst();
-            for (RecordedEvent event : events) {
-                head = ChainHash.of(head, event);
-            }
-            ObjectNode node = nodes.addObject();
-            node.put("type", events.getFirst().streamType());
-            node.put("id", events.getFirst().streamId());
-            node.put("complete", OF_ONE_BOOKING.contains(events.getFirst().streamType()));
-            node.put("count", events.size());
-            node.put("head", HEX.formatHex(head));
-        });
+    private static void streams(ObjectNode node, ProvenHistory proven) {
+        ArrayNode streams = node.putArray("streams");
+        proven.streams()
+                .forEach(stream -> streams.addObject()
+                        .put("type", stream.type())
+                        .put("id", stream.id())
+                        .put("complete", OF_ONE_BOOKING.contains(stream.type()))
+                        .put("count", stream.count())
+                        .put("head", stream.head()));
+    }
+
+    private static void root(ObjectNode node, ProvenHistory proven) {
+        node.put("leaves", proven.leaves());
+        node.put("history", proven.history());
+        node.put("merkle", proven.merkle());
     }
 
     private void anchors(List<HistoryEntry> history) {
@@ -216,6 +219,50 @@ final class Dossier {
         node.put("transaction", event.at("/log/txHash").asString(""));
         node.put("termsHash", termsHash);
         node.put("value", value);
+    }
+
+    /** An anchor of an event that came after the history was read is for the next dossier. */
+    private void historyAnchors(List<HistoryEntry> history, List<QueuedHistory> batched) {
+        Map<String, QueuedHistory> byEvent =
+                batched.stream().collect(toUnmodifiableMap(QueuedHistory::eventId, identity()));
+        ArrayNode anchors = document.putArray("historyAnchors");
+        for (HistoryEntry entry : history) {
+            QueuedHistory queued = byEvent.get(entry.event().eventId());
+            if (queued != null) {
+                historyAnchor(anchors.addObject().put("entry", entry.sequence()), queued);
+            }
+        }
+    }
+
+    private static void historyAnchor(ObjectNode node, QueuedHistory queued) {
+        QueuedHistory.InBatch inBatch = queued.inBatch();
+        if (inBatch == null) {
+            node.put("status", "WAITING");
+            return;
+        }
+        HistoryAnchor.OnChain onChain = inBatch.onChain();
+        node.put("status", onChain == null ? "PENDING" : "FINAL");
+        ObjectNode covers = node.putObject("covers");
+        root(covers, inBatch.covers());
+        streams(covers, inBatch.covers());
+        node.put("leaf", HEX.formatHex(AnchorLeaf.of(queued.bookingId(), inBatch.covers())));
+        node.put("place", inBatch.place());
+        ArrayNode proof = node.putArray("proof");
+        inBatch.proof().forEach(proof::add);
+        node.putObject("batch")
+                .put("id", inBatch.batchId().toString())
+                .put("leaves", inBatch.leaves())
+                .put("root", inBatch.root());
+        if (onChain != null) {
+            node.putObject("onChain")
+                    .put("chainId", onChain.log().chainId())
+                    .put("contract", onChain.contract().value())
+                    .put("by", onChain.by().value())
+                    .put("transaction", onChain.log().txHash().value())
+                    .put("block", onChain.log().blockNumber())
+                    .put("blockHash", onChain.log().blockHash().value())
+                    .put("at", onChain.log().blockTime().toString());
+        }
     }
 
     private static void putIfKnown(ObjectNode node, String name, @Nullable String value) {

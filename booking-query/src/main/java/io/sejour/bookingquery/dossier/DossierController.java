@@ -2,6 +2,7 @@ package io.sejour.bookingquery.dossier;
 
 import io.sejour.api.booking.BookingId;
 import io.sejour.api.user.OpenedWords;
+import io.sejour.bookingquery.anchor.HistoryAnchors;
 import io.sejour.bookingquery.booking.BookingAccess;
 import io.sejour.bookingquery.booking.BookingPast;
 import io.sejour.bookingquery.history.BookingHistory;
@@ -39,14 +40,22 @@ class DossierController {
 
     private final BookingAccess access;
     private final BookingHistory history;
+    private final HistoryAnchors anchors;
     private final BookingPast past;
     private final PeoplesWords words;
     private final Clock clock;
     private final SecureRandom salts = new SecureRandom();
 
-    DossierController(BookingAccess access, BookingHistory history, BookingPast past, PeoplesWords words, Clock clock) {
+    DossierController(
+            BookingAccess access,
+            BookingHistory history,
+            HistoryAnchors anchors,
+            BookingPast past,
+            PeoplesWords words,
+            Clock clock) {
         this.access = access;
         this.history = history;
+        this.anchors = anchors;
         this.past = past;
         this.words = words;
         this.clock = clock;
@@ -93,7 +102,8 @@ class DossierController {
     private ObjectNode dossier(List<HistoryEntry> entries, Instant now) {
         OpenedWords opened =
                 words.opened(entries.stream().flatMap(entry -> SealedWords.of(entry.event()).values().stream()));
-        return Dossier.of(entries, opened, now, salts);
+        BookingId booking = entries.getFirst().event().bookingId();
+        return Dossier.of(entries, anchors.of(booking), opened, now, salts);
     }
 
     private List<HistoryEntry> entries(UUID bookingId, CurrentUser caller) {

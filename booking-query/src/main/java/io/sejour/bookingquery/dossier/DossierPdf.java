@@ -170,6 +170,23 @@ final class DossierPdf {
                             sequenceOf(anchor.path("value").asString())),
                     anchor.path("transaction").asString());
         }
+        for (JsonNode anchor : dossier.path("historyAnchors")) {
+            JsonNode onChain = anchor.path("onChain");
+            pair(
+                    table,
+                    word(
+                            "history-anchor." + anchor.path("status").asString(),
+                            anchor.path("entry").asString(),
+                            onChain.path("chainId").asString(""),
+                            onChain.path("block").asString(""),
+                            onChain.has("at")
+                                    ? TIME.format(
+                                            Instant.parse(onChain.path("at").asString()))
+                                    : ""),
+                    onChain.has("transaction")
+                            ? onChain.path("transaction").asString()
+                            : anchor.at("/batch/root").asString(""));
+        }
         if (dossier.path("anchors").isEmpty()) {
             pair(table, word("no-anchor"), "");
         }

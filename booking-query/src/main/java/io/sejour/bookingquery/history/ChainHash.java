@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * The hash of one history entry over the one before: SHA-256 of the previous hash (32 zero bytes before the first),
@@ -26,9 +27,14 @@ public final class ChainHash {
 
     /** The hash of an event behind {@code previous}. */
     public static byte[] of(byte[] previous, RecordedEvent event) {
+        return of(previous, event.hashedFields());
+    }
+
+    /** The same link over other fields. */
+    public static byte[] of(byte[] previous, List<String> fields) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.writeBytes(previous);
-        for (String field : event.hashedFields()) {
+        for (String field : fields) {
             byte[] text = field.getBytes(StandardCharsets.UTF_8);
             bytes.writeBytes(
                     ByteBuffer.allocate(Integer.BYTES).putInt(text.length).array());

@@ -100,7 +100,9 @@ public final class EscrowAbi {
 
     /** Whether the data create one of these contracts, whoever gets the roles. */
     public static boolean isDeployment(String data) {
-        return data.startsWith(SejourEscrow.BINARY) || data.startsWith(SejourArbitrator.BINARY);
+        return data.startsWith(SejourEscrow.BINARY)
+                || data.startsWith(SejourArbitrator.BINARY)
+                || data.equals(AnchorAbi.deployment());
     }
 
     /** Where a contract lands that the account creates with this nonce. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sejour.bookingquery.anchor;
+
+import org.jspecify.annotations.NullMarked;
