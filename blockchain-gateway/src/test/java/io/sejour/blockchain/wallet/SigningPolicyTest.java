@@ -108,7 +108,7 @@ class SigningPolicyTest {
             assertThatThrownBy(() -> policy.check(other, REPLACEMENT)).isInstanceOf(SigningRefused.class);
         }
         SigningPolicy ofAnotherContract =
-                new SigningPolicy(() -> Set.of(STRANGER), () -> Set.of(ARBITRATOR), BigInteger.TEN);
+                new SigningPolicy(() -> Set.of(STRANGER), () -> Set.of(ARBITRATOR), Set::of, BigInteger.TEN);
         assertThatThrownBy(() -> ofAnotherContract.check(Purpose.OPERATOR, REPLACEMENT))
                 .isInstanceOf(SigningRefused.class);
     }
