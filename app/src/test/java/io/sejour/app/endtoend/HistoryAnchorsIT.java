@@ -45,6 +45,7 @@ class HistoryAnchorsIT {
     @TempDir
     private Path folder;
 
+    @SuppressWarnings("NullAway.Init") // The test starts it, on data of its own.
     private PlatformUnderTest under;
 
     @Test

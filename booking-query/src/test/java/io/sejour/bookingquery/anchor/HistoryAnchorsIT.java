@@ -19,9 +19,13 @@ import io.sejour.bookingquery.PublishedEvents;
 import io.sejour.bookingquery.QueryApplication;
 import io.sejour.bookingquery.QueryClient;
 import io.sejour.bookingquery.SampleBooking;
+import io.sejour.bookingquery.history.BookingHistory;
 import io.sejour.embedded.testing.TestPostgres;
+import io.sejour.platform.id.IdSource;
+import io.sejour.platform.messaging.Questions;
 import io.sejour.platform.replay.ProjectionReplays;
 import io.sejour.platform.replay.ReplayState;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -31,36 +35,54 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.axonframework.commandhandling.AnnotationCommandHandlerAdapter;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.queryhandling.QueryBus;
 import org.axonframework.queryhandling.QueryHandler;
 import org.axonframework.queryhandling.annotation.AnnotationQueryHandlerAdapter;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 import tools.jackson.databind.JsonNode;
 
-/** Which histories are anchored when, with a gateway that only takes notes. The worker is off: tests go step by step. */
+/**
+ * Which histories are anchored when, with a gateway that only takes notes. The worker is off: tests go step by step, each time with
+ * parts that have forgotten everything, as after a crash.
+ */
 class HistoryAnchorsIT {
 
-    private static final String A_BATCH_OF_THREE = "sejour.anchor.largest-batch=3";
+    private static final AnchorSettings THREE_AT_ONCE = settings(Duration.ofHours(1), 3, Duration.ZERO);
+    private static final AnchorSettings AT_ONCE = settings(Duration.ZERO, 50, Duration.ZERO);
     private static final ChainLog LOG = SampleBooking.log();
 
-    private final TestPostgres.Database database = TestPostgres.fresh();
-    private final NotedAnchors gateway = new NotedAnchors();
-    private ConfigurableApplicationContext context;
-    private PublishedEvents log;
+    private static ConfigurableApplicationContext context;
+    private static PublishedEvents log;
+    private static NotedAnchors gateway;
 
-    @BeforeEach
-    void start() {
-        context = started(A_BATCH_OF_THREE, "sejour.anchor.every=1h");
+    @BeforeAll
+    static void start() {
+        context = QueryApplication.start(TestPostgres.fresh(), "sejour.anchor.enabled=false");
         log = new PublishedEvents(context);
+        gateway = new NotedAnchors();
+        new AnnotationCommandHandlerAdapter<>(gateway).subscribe(context.getBean(CommandBus.class));
+        new AnnotationQueryHandlerAdapter<>(gateway).subscribe(context.getBean(QueryBus.class));
     }
 
-    @AfterEach
-    void end() {
+    @BeforeEach
+    void forget() {
+        jdbc().sql("truncate booking_query.history_anchor, booking_query.anchor_batch")
+                .update();
+        gateway.wishes.clear();
+        gateway.isAway = false;
+        gateway.onChain = null;
+    }
+
+    @AfterAll
+    static void end() {
         context.close();
     }
 
@@ -99,7 +121,7 @@ class HistoryAnchorsIT {
         SampleBooking divided = new SampleBooking();
         publish(paid, paid.wholeLife());
         publish(disputed, disputedLife(disputed));
-        step();
+        step(THREE_AT_ONCE);
         assertThat(gateway.wishes).as("two are no batch of three").isEmpty();
         assertThat(anchor(paid, 0).path("status").asString()).isEqualTo("WAITING");
 
@@ -107,7 +129,7 @@ class HistoryAnchorsIT {
         List<Object> life = new ArrayList<>(divided.wholeLife().subList(0, 7));
         life.add(divided.split(Wei.of(40), Wei.of(2)));
         publish(divided, life);
-        step();
+        step(THREE_AT_ONCE);
 
         // then
         AnchorHistories wish = gateway.wishes.getFirst();
@@ -131,10 +153,10 @@ class HistoryAnchorsIT {
                 .isEqualTo("EscrowReleased");
 
         // when
-        step();
+        step(THREE_AT_ONCE);
         gateway.onChain = place();
-        step();
-        step();
+        step(THREE_AT_ONCE);
+        step(THREE_AT_ONCE);
 
         // then
         assertThat(gateway.wishes).hasSize(1);
@@ -152,34 +174,30 @@ class HistoryAnchorsIT {
 
     @Test
     void nothingWaitsLongerThanItShould() throws Exception {
-        restart("sejour.anchor.every=0s");
         SampleBooking booking = new SampleBooking();
         publish(booking, booking.wholeLife());
-        step();
+        step(AT_ONCE);
 
         assertThat(gateway.wishes).hasSize(1);
         assertThat(anchor(booking, 0).path("proof")).as("one leaf is the root").isEmpty();
 
-        restart("sejour.anchor.every=0s", "sejour.anchor.settle=1h");
         SampleBooking young = new SampleBooking();
         publish(young, young.wholeLife());
-        step();
+        step(settings(Duration.ZERO, 50, Duration.ofHours(1)));
         assertThat(anchor(young, 0).path("status").asString()).isEqualTo("WAITING");
     }
 
     @Test
     void aBatchIsAskedForAgainUntilTheGatewayHasItAndIsTheSame() throws Exception {
-        restart("sejour.anchor.every=0s");
         gateway.isAway = true;
         SampleBooking booking = new SampleBooking();
         publish(booking, booking.wholeLife());
-        step();
+        step(AT_ONCE);
         String batch = anchor(booking, 0).at("/batch/id").asString();
 
-        restart("sejour.anchor.every=0s");
         gateway.isAway = false;
-        step();
-        step();
+        step(AT_ONCE);
+        step(AT_ONCE);
 
         assertThat(gateway.wishes).singleElement().satisfies(wish -> {
             assertThat(wish.batchId()).isEqualTo(new AnchorBatchId(UUID.fromString(batch)));
@@ -190,24 +208,22 @@ class HistoryAnchorsIT {
 
     @Test
     void aReplayOfTheHistoriesNeitherLosesAnAnchorNorAsksForOneAgain() throws Exception {
-        restart("sejour.anchor.every=0s");
         SampleBooking booking = new SampleBooking();
         publish(booking, booking.wholeLife());
-        step();
+        step(AT_ONCE);
         gateway.onChain = place();
-        step();
+        step(AT_ONCE);
         JsonNode before = dossier(booking);
 
         assertThat(context.getBean(ProjectionReplays.class)
                         .runToTheEnd(BookingViews.PROCESSING_GROUP, UUID.randomUUID())
                         .state())
                 .isEqualTo(ReplayState.DONE);
-        step();
+        step(AT_ONCE);
 
         assertThat(dossier(booking).path("historyAnchors")).isEqualTo(before.path("historyAnchors"));
         assertThat(gateway.wishes).hasSize(1);
-        assertThat(context.getBean(JdbcClient.class)
-                        .sql("select count(*) from booking_query.history_anchor")
+        assertThat(jdbc().sql("select count(*) from booking_query.history_anchor")
                         .query(Long.class)
                         .single())
                 .isEqualTo(1);
@@ -215,20 +231,19 @@ class HistoryAnchorsIT {
 
     @Test
     void twoProcessesMakeNoBatchOfTheSameHistories() throws Exception {
-        restart("sejour.anchor.every=0s");
         List<SampleBooking> bookings = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
             SampleBooking booking = new SampleBooking();
             publish(booking, booking.wholeLife());
             bookings.add(booking);
         }
-        AnchorBatches batches = context.getBean(AnchorBatches.class);
         List<Thread> threads = List.of(
-                Thread.ofVirtual().start(batches::step), Thread.ofVirtual().start(batches::step));
+                Thread.ofVirtual().start(() -> step(AT_ONCE)),
+                Thread.ofVirtual().start(() -> step(AT_ONCE)));
         for (Thread thread : threads) {
             thread.join();
         }
-        step();
+        step(AT_ONCE);
 
         HashSet<String> leaves = new HashSet<>();
         for (SampleBooking booking : bookings) {
@@ -252,26 +267,24 @@ class HistoryAnchorsIT {
                 new EthAddress("0x" + "ac".repeat(20)), new EthAddress("0x" + "0b".repeat(20)), LOG);
     }
 
-    private ConfigurableApplicationContext started(String... settings) {
-        List<String> all = new ArrayList<>(List.of(settings));
-        all.add("sejour.anchor.enabled=false");
-        if (all.stream().noneMatch(setting -> setting.startsWith("sejour.anchor.settle="))) {
-            all.add("sejour.anchor.settle=0s");
-        }
-        ConfigurableApplicationContext starting = QueryApplication.start(database, all.toArray(String[]::new));
-        new AnnotationCommandHandlerAdapter<>(gateway).subscribe(starting.getBean(CommandBus.class));
-        new AnnotationQueryHandlerAdapter<>(gateway).subscribe(starting.getBean(QueryBus.class));
-        return starting;
+    private static AnchorSettings settings(Duration every, int largestBatch, Duration settle) {
+        return new AnchorSettings(every, largestBatch, settle, Duration.ofSeconds(1));
     }
 
-    private void restart(String... settings) {
-        context.close();
-        context = started(settings);
-        log = log.goOn(context);
+    private static void step(AnchorSettings settings) {
+        new AnchorBatches(
+                        context.getBean(HistoryAnchors.class),
+                        context.getBean(BookingHistory.class),
+                        settings,
+                        context.getBean(IdSource.class),
+                        context.getBean(CommandGateway.class),
+                        context.getBean(Questions.class),
+                        context.getBean(PlatformTransactionManager.class))
+                .step();
     }
 
-    private void step() {
-        context.getBean(AnchorBatches.class).step();
+    private static JdbcClient jdbc() {
+        return context.getBean(JdbcClient.class);
     }
 
     private JsonNode anchor(SampleBooking booking, int number) throws Exception {
@@ -288,9 +301,8 @@ class HistoryAnchorsIT {
 
     private void publish(SampleBooking booking, List<Object> events) throws Exception {
         String history = "select count(*) from booking_query.booking_history where booking_id = '" + booking.id + "'";
-        JdbcClient jdbc = context.getBean(JdbcClient.class);
-        long before = jdbc.sql(history).query(Long.class).single();
+        long before = jdbc().sql(history).query(Long.class).single();
         log.publish(events);
-        await().until(() -> jdbc.sql(history).query(Long.class).single() == before + events.size());
+        await().until(() -> jdbc().sql(history).query(Long.class).single() == before + events.size());
     }
 }

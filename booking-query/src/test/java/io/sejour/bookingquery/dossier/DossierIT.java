@@ -106,8 +106,13 @@ class DossierIT {
                 .contains("Dossier of booking " + booking.id)
                 .contains("The money came into the escrow")
                 .contains("342.00 EUR")
+                .contains("The history up to event 9 waits for the next anchor")
                 .contains(client.get(path, guest).json().at("/root/merkle").asString());
-        assertThat(french).contains("Le voyageur a demandé la réservation", "L'argent est arrivé au séquestre");
+        assertThat(french)
+                .contains(
+                        "Le voyageur a demandé la réservation",
+                        "L'argent est arrivé au séquestre",
+                        "L'historique jusqu'à l'événement 9 attend le prochain ancrage");
     }
 
     @Test
