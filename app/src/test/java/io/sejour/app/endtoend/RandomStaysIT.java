@@ -45,13 +45,13 @@ class RandomStaysIT {
     private static final Path FILES = Path.of(System.getProperty("sejour.soak.city", "no-files"));
     private static final long SEED = 20_250_302;
 
-    private static final int ROUND = SOAK ? 500 : 50;
-    private static final int GUESTS = SOAK ? 48 : 10;
+    private static final int ROUND = SOAK ? 500 : 75;
+    private static final int GUESTS = SOAK ? 48 : 8;
     private static final int AT_A_TIME = 12;
     /** Few days for few stays, or hardly any two would meet. */
     private static final int DAYS = SOAK ? Integer.MAX_VALUE : 40;
 
-    private static final Duration SOON = Duration.ofMinutes(SOAK ? 10 : 2);
+    private static final Duration SOON = Duration.ofMinutes(SOAK ? 10 : 5);
     /** Longer than a host may take to answer, and than a guest to pay. */
     private static final Duration BETWEEN_ROUNDS = Duration.ofHours(25);
 
@@ -75,6 +75,7 @@ class RandomStaysIT {
     private City city;
 
     private long signedInAt;
+    private int askedThisRound;
 
     /** A request that was answered with success. */
     private record Booked(StayWish wish, int guest, String booking, BigInteger totalWei) {
@@ -159,6 +160,7 @@ class RandomStaysIT {
                     }
                 }));
         booked.addAll(asked);
+        askedThisRound = asked.size();
 
         List<Booked> open = await(asked, one -> Set.of("AWAITING_PAYMENT", "AWAITING_HOST", "REJECTED"), "REJECTED");
         open.forEach(one -> nights(one).set(one.wish().from(), one.wish().until()));
@@ -309,7 +311,7 @@ class RandomStaysIT {
         Map<String, String> seen = new HashMap<>();
         Waiting.until("each booking is where it should be", SOON, () -> {
             seen.clear();
-            seen.putAll(StayBooks.newest(host, ROUND));
+            seen.putAll(StayBooks.newest(host, askedThisRound));
             List<String> missing = bookings.stream()
                     .filter(one -> !wanted.apply(one).contains(seen.getOrDefault(one.booking(), "")))
                     .map(one -> one.fate() + " " + one.booking() + " is " + seen.get(one.booking()))

@@ -111,9 +111,10 @@ final class StayBooks {
     private static List<Entry> pages(Person host, String filter, int atLeast) {
         List<Entry> entries = new ArrayList<>();
         String cursor = "";
+        int limit = Math.clamp(atLeast, 1, PAGE);
         do {
             Answer page = host.api()
-                    .get("/api/v1/bookings?role=host&limit=" + PAGE + filter + cursor)
+                    .get("/api/v1/bookings?role=host&limit=" + limit + filter + cursor)
                     .expectSuccess();
             JsonNode body = page.json();
             body.path("items").forEach(view -> entries.add(Entry.of(view)));
