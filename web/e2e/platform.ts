@@ -60,6 +60,7 @@ export default async function start(project: TestProject): Promise<(() => Promis
     [
       '-Xmx700m',
       '-XX:+UseSerialGC',
+      '-XX:TieredStopAtLevel=1', // It does not live long enough to earn back what optimising costs.
       '--enable-native-access=ALL-UNNAMED',
       `-Dsejour.home=${resolve('..')}`,
       '-jar',

@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How to start this program once more, with the same Java and the same code. */
+/**
+ * How to start this program once more, with the same Java and the same code, and with one more option of Java's where the system property
+ * {@code sejour.instance.java} has one.
+ */
 final class JavaProgram {
 
     private JavaProgram() {}
@@ -15,6 +18,10 @@ final class JavaProgram {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx768m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
+        String option = System.getProperty("sejour.instance.java", "");
+        if (!option.isEmpty()) {
+            command.add(option);
+        }
         command.add("-Dsejour.home=" + System.getProperty("sejour.home", "."));
         for (String property : systemProperties) {
             command.add("-D" + property);

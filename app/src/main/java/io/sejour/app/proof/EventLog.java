@@ -12,11 +12,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The stored events, read past every layer of the platform. */
@@ -29,43 +28,49 @@ final class EventLog {
 
     private EventLog() {}
 
-    static List<StoredEvent> read(DatabaseAccess database) {
+    /** Hands over every event in its order and keeps none: a long log is larger than the memory. */
+    static void read(DatabaseAccess database, Consumer<StoredEvent> each) {
         DatabaseAccess.EventServer server = database.events();
-        return server == null ? readTable(database) : readServer(server);
+        if (server == null) {
+            readTable(database, each);
+        } else {
+            readServer(server, each);
+        }
     }
 
-    private static List<StoredEvent> readTable(DatabaseAccess database) {
+    private static void readTable(DatabaseAccess database, Consumer<StoredEvent> each) {
         String sql = """
                 select global_index, aggregate_identifier, sequence_number, payload_type, payload
                 from axon.events order by global_index
                 """;
-        List<StoredEvent> events = new ArrayList<>();
         try (Connection connection = database.connect("axon");
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            while (rows.next()) {
-                String type = rows.getString(4);
-                events.add(new StoredEvent(
-                        rows.getLong(1),
-                        rows.getString(2),
-                        rows.getLong(3),
-                        type.substring(type.lastIndexOf('.') + 1),
-                        JSON.readTree(rows.getBytes(5))));
+                Statement statement = connection.createStatement()) {
+            // Without a transaction the driver fetches all rows at once.
+            connection.setAutoCommit(false);
+            statement.setFetchSize(BUFFER);
+            try (ResultSet rows = statement.executeQuery(sql)) {
+                while (rows.next()) {
+                    String type = rows.getString(4);
+                    each.accept(new StoredEvent(
+                            rows.getLong(1),
+                            rows.getString(2),
+                            rows.getLong(3),
+                            type.substring(type.lastIndexOf('.') + 1),
+                            JSON.readTree(rows.getBytes(5))));
+                }
             }
-            return events;
         } catch (SQLException e) {
             throw new CannotGoOn("the event log cannot be read: " + e.getMessage(), e);
         }
     }
 
     /** What Axon Server has; its indexes begin at 0 and have no holes. */
-    private static List<StoredEvent> readServer(DatabaseAccess.EventServer server) {
+    private static void readServer(DatabaseAccess.EventServer server, Consumer<StoredEvent> each) {
         String[] address = server.address().split(":");
         AxonServerConnectionFactory factory = AxonServerConnectionFactory.forClient("sejour-proof")
                 .routingServers(new ServerAddress(address[0], Integer.parseInt(address[1])))
                 .token(server.token())
                 .build();
-        List<StoredEvent> events = new ArrayList<>();
         try {
             EventChannel channel = factory.connect("default").eventChannel();
             long last = channel.getLastToken().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -75,11 +80,10 @@ final class EventLog {
                     if (next == null) {
                         throw new CannotGoOn("Axon Server stopped after event " + read + " of " + last);
                     }
-                    events.add(stored(next));
+                    each.accept(stored(next));
                     read = next.getToken();
                 }
             }
-            return events;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CannotGoOn("interrupted while reading the events", e);

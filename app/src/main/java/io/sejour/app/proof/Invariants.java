@@ -9,29 +9,28 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** The invariants of the reliability document that a finished run of bookings must satisfy. */
 public final class Invariants {
 
-    private static final Set<String> ENDINGS =
-            Set.of("BookingRejected", "BookingDeclined", "BookingExpired", "BookingCancelled", "BookingCompleted");
     private static final int AMOUNT_IN_TERMS = 3;
 
     private final DatabaseAccess database;
     private final Chain chain;
-    private final List<StoredEvent> events;
-    private final Money money;
+    private final Nights nights = new Nights();
+    private final Money money = new Money();
+    private final Histories histories = new Histories();
 
     private Invariants(DatabaseAccess database, Chain chain) {
         this.database = database;
         this.chain = chain;
-        this.events = EventLog.read(database);
-        this.money = Money.replay(events);
+        EventLog.read(database, event -> {
+            nights.on(event);
+            money.on(event);
+            histories.on(event);
+        });
     }
 
     /**
@@ -51,7 +50,6 @@ public final class Invariants {
     }
 
     private Finding noNightTwice() {
-        Nights nights = Nights.replay(events);
         List<String> violations = new ArrayList<>(nights.violations());
         long overlaps = count("booking_query", """
                 select count(*) from booking_query.night_claim a
@@ -93,42 +91,22 @@ public final class Invariants {
     }
 
     private Finding oneEndingEach(Collection<String> acknowledged) {
-        List<String> violations = new ArrayList<>();
-        Map<String, String> ended = new HashMap<>();
-        for (StoredEvent event : events) {
-            boolean ofBooking =
-                    event.payload().has("bookingId") && event.aggregate().equals(event.text("bookingId"));
-            String before = ofBooking ? ended.get(event.aggregate()) : null;
-            if (before != null) {
-                violations.add(event.type() + " after " + before + " of booking " + event.aggregate());
-            }
-            if (ofBooking && ENDINGS.contains(event.type())) {
-                ended.put(event.aggregate(), event.type());
-            }
-        }
+        List<String> violations = new ArrayList<>(histories.afterTheEnd);
         for (String booking : acknowledged) {
-            if (!ended.containsKey(booking)) {
+            if (!histories.ended.containsKey(booking)) {
                 violations.add("booking " + booking + " has not ended");
             }
         }
-        return new Finding("I3", "one ending each, and nothing after it", ended.size() + " endings", violations);
+        return new Finding(
+                "I3", "one ending each, and nothing after it", histories.ended.size() + " endings", violations);
     }
 
     private Finding noHoleInAnyHistory() {
-        Map<String, Long> next = new HashMap<>();
-        List<String> violations = new ArrayList<>();
-        for (StoredEvent event : events) {
-            long expected = next.getOrDefault(event.aggregate(), 0L);
-            if (event.sequence() != expected) {
-                violations.add(event.aggregate() + " goes from " + (expected - 1) + " to " + event.sequence());
-            }
-            next.put(event.aggregate(), event.sequence() + 1);
-        }
         return new Finding(
                 "I6",
                 "no hole in any history",
-                events.size() + " events of " + next.size() + " aggregates",
-                violations);
+                histories.events + " events of " + histories.next.size() + " aggregates",
+                histories.holes);
     }
 
     private Finding moneyMovesOnce() {
@@ -166,15 +144,11 @@ public final class Invariants {
     }
 
     private Finding nothingAcknowledgedIsLost(Collection<String> acknowledged) {
-        Set<String> stored = new HashSet<>();
-        events.stream()
-                .filter(event -> event.type().equals("BookingRequested"))
-                .forEach(event -> stored.add(event.text("bookingId")));
         List<String> violations = acknowledged.stream()
-                .filter(booking -> !stored.contains(booking))
+                .filter(booking -> !histories.requested.contains(booking))
                 .map(booking -> "booking " + booking + " was acknowledged and is not in the log")
                 .toList();
-        String seen = acknowledged.size() + " acknowledged, " + stored.size() + " in the log";
+        String seen = acknowledged.size() + " acknowledged, " + histories.requested.size() + " in the log";
         return new Finding("I11", "every acknowledged booking survives", seen, violations);
     }
 

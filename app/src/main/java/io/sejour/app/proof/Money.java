@@ -38,12 +38,6 @@ final class Money {
         }
     }
 
-    static Money replay(List<StoredEvent> events) {
-        Money money = new Money();
-        events.forEach(money::on);
-        return money;
-    }
-
     /** Σ of what is funded and not settled, in wei. */
     BigInteger open() {
         return payments.values().stream()
@@ -56,7 +50,7 @@ final class Money {
         return payments.values().stream().filter(payment -> payment.funded > 0).count();
     }
 
-    private void on(StoredEvent event) {
+    void on(StoredEvent event) {
         switch (event.type()) {
             case "PaymentInitiated" -> {
                 contracts.add(event.payload().at("/terms/contract/address").asString());
