@@ -1518,6 +1518,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bookings/{bookingId}/alterations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description names this request; sent again with it, the same answer comes back */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    bookingId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewBooking"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["BookingCreated"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bookings/{bookingId}/cancellation": {
         parameters: {
             query?: never;
@@ -4068,6 +4121,13 @@ export interface components {
             city: string;
             country: string;
         };
+        Alteration: {
+            getsBackWei?: string;
+            paidWei?: string;
+            paysWei?: string;
+            /** Format: uuid */
+            replaces?: string;
+        };
         AuditedCause: {
             eventId?: string;
             messageId?: string;
@@ -4165,7 +4225,7 @@ export interface components {
             /** Format: uuid */
             listingId?: string;
             listingTitle?: string;
-            nextActions?: ("ACCEPT" | "DECLINE" | "PAY" | "CANCEL" | "CHECK_IN" | "CHECK_OUT" | "REPORT_NO_SHOW" | "DISPUTE" | "FILE_EVIDENCE" | "RULE")[];
+            nextActions?: ("ACCEPT" | "DECLINE" | "PAY" | "ALTER" | "CANCEL" | "CHECK_IN" | "CHECK_OUT" | "REPORT_NO_SHOW" | "DISPUTE" | "FILE_EVIDENCE" | "RULE")[];
             /** Format: int32 */
             nights?: number;
             noShow?: components["schemas"]["NoShow"];
@@ -4176,6 +4236,8 @@ export interface components {
             pets?: number;
             policy?: components["schemas"]["Policy"];
             rate?: components["schemas"]["ExchangeRate"];
+            /** Format: uuid */
+            replaces?: string;
             /** @enum {string} */
             status?: "REQUESTED" | "AWAITING_HOST" | "AWAITING_PAYMENT" | "CONFIRMED" | "CHECKED_IN" | "CHECKED_OUT" | "DISPUTED" | "NO_SHOW" | "DECLINED" | "EXPIRED" | "REJECTED" | "CANCELLED" | "COMPLETED";
             times?: components["schemas"]["Times"];
@@ -4219,7 +4281,7 @@ export interface components {
         };
         Cancellation: {
             /** @enum {string} */
-            basis?: "UNFUNDED" | "GRACE" | "POLICY" | "DURING_THE_STAY" | "NO_SHOW" | "NOT_THE_GUESTS_FAULT";
+            basis?: "UNFUNDED" | "GRACE" | "POLICY" | "DURING_THE_STAY" | "NO_SHOW" | "NOT_THE_GUESTS_FAULT" | "REPLACED";
             /** @enum {string} */
             by?: "GUEST" | "HOST" | "PLATFORM" | "SYSTEM";
             guestWei?: string;
@@ -4227,6 +4289,8 @@ export interface components {
             reason?: string;
             /** Format: int32 */
             refundBps?: number;
+            /** Format: uuid */
+            replacedBy?: string;
             /** Format: date-time */
             requestedAt?: string;
             /** Format: date-time */
@@ -4249,7 +4313,7 @@ export interface components {
         };
         CancellationSplit: {
             /** @enum {string} */
-            basis?: "UNFUNDED" | "GRACE" | "POLICY" | "DURING_THE_STAY" | "NO_SHOW" | "NOT_THE_GUESTS_FAULT";
+            basis?: "UNFUNDED" | "GRACE" | "POLICY" | "DURING_THE_STAY" | "NO_SHOW" | "NOT_THE_GUESTS_FAULT" | "REPLACED";
             guestWei?: string;
             hostWei?: string;
             /** Format: int32 */
@@ -4573,7 +4637,7 @@ export interface components {
             /** Format: date */
             checkOut?: string;
             /** @enum {string} */
-            claim?: "HELD" | "COMMITTED" | "RELEASED" | "KEPT_BLOCKED" | "OVERLAPPING";
+            claim?: "HELD" | "HELD_IN_PLACE" | "COMMITTED" | "RELEASED" | "KEPT_BLOCKED" | "OVERLAPPING";
             /** Format: int32 */
             guests?: number;
             /** Format: int32 */
@@ -4792,7 +4856,7 @@ export interface components {
             /** Format: date-time */
             dueAt?: string;
             /** @enum {string} */
-            kind?: "VERIFICATION_CODE" | "BOOKING_REQUESTED" | "REQUEST_ACCEPTED" | "REQUEST_DECLINED" | "REQUEST_REJECTED" | "PAYMENT_NEEDED" | "BOOKING_CONFIRMED_GUEST" | "BOOKING_CONFIRMED_HOST" | "BOOKING_CANCELLED_GUEST" | "BOOKING_CANCELLED_HOST" | "BOOKING_EXPIRED_GUEST" | "BOOKING_EXPIRED_HOST" | "NO_SHOW_REPORTED" | "DISPUTE_OPENED" | "CALENDAR_CONFLICT" | "REFUND" | "PAYOUT" | "CHECK_IN_REMINDER" | "CHECK_OUT_REMINDER";
+            kind?: "VERIFICATION_CODE" | "BOOKING_REQUESTED" | "ALTERATION_REQUESTED" | "REQUEST_ACCEPTED" | "REQUEST_DECLINED" | "REQUEST_REJECTED" | "PAYMENT_NEEDED" | "BOOKING_CONFIRMED_GUEST" | "BOOKING_CONFIRMED_HOST" | "BOOKING_CANCELLED_GUEST" | "BOOKING_CANCELLED_HOST" | "BOOKING_REPLACED" | "BOOKING_EXPIRED_GUEST" | "BOOKING_EXPIRED_HOST" | "NO_SHOW_REPORTED" | "DISPUTE_OPENED" | "CALENDAR_CONFLICT" | "REFUND" | "PAYOUT" | "CHECK_IN_REMINDER" | "CHECK_OUT_REMINDER";
             /** Format: uuid */
             mailId?: string;
             reason?: string;
@@ -5026,7 +5090,7 @@ export interface components {
         };
         PreviewStep: {
             /** @enum {string} */
-            basis?: "UNFUNDED" | "GRACE" | "POLICY" | "DURING_THE_STAY" | "NO_SHOW" | "NOT_THE_GUESTS_FAULT";
+            basis?: "UNFUNDED" | "GRACE" | "POLICY" | "DURING_THE_STAY" | "NO_SHOW" | "NOT_THE_GUESTS_FAULT" | "REPLACED";
             /** Format: date-time */
             from?: string;
             guestWei?: string;
@@ -5164,10 +5228,13 @@ export interface components {
             listingId: string;
             /** Format: int32 */
             pets?: number;
+            /** Format: uuid */
+            replaces?: string;
             /** Format: int32 */
             serviceAnimals?: number;
         };
         QuoteView: {
+            alteration?: components["schemas"]["Alteration"];
             /** Format: uuid */
             bookingId?: string;
             /** Format: date */

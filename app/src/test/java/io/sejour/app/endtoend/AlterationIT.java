@@ -48,10 +48,19 @@ class AlterationIT {
         assertThat(paid.guest().booking(paid.booking()).text("/status")).isEqualTo("CONFIRMED");
         paid.host().act(next, "acceptance").expectSuccess();
         paid.guest().await(next, Set.of("AWAITING_PAYMENT"), SOON);
+        assertThat(paid.guest().cancel(next).problem())
+                .as("the consent to replace cannot be kept for later")
+                .isEqualTo("wrong-state");
+        Answer payment = paid.guest().payment(next).expectSuccess();
+        assertThat(wei(payment, "/replaces/paysWei")).isEqualTo(costs.subtract(paid.total()));
+        assertThat(wei(payment, "/transaction/value")).isEqualTo(costs.subtract(paid.total()));
         paid.guest().pay(next).expectSuccess();
 
         paid.guest().await(next, Set.of("CONFIRMED"), SOON);
         paid.guest().await(paid.booking(), Set.of("CANCELLED"), SOON);
+        assertThat(paid.guest().payment(next).text("/fundedBy/txHash"))
+                .as("one transaction ends the one and begins the other")
+                .isEqualTo(paid.guest().payment(paid.booking()).text("/settledBy/txHash"));
         Answer first = paid.guest().booking(paid.booking());
         assertThat(first.text("/cancellation/basis")).isEqualTo("REPLACED");
         assertThat(first.text("/cancellation/replacedBy")).isEqualTo(next);

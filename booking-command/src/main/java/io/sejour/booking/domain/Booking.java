@@ -98,6 +98,7 @@ class Booking {
     private CancellationTerms terms;
     private @Nullable Instant answerBy;
     private boolean isPayable;
+    private boolean isReplacement;
     private @Nullable Instant confirmedAt;
     private @Nullable BookingParty cancelledBy;
     private @Nullable CancellationSplit split;
@@ -376,6 +377,9 @@ class Booking {
     private CancellationSplit splitAt(BookingParty by, Instant now) {
         require(split == null);
         if (isUnpaid()) {
+            // The guest may hold the platform's consent to replace the other booking by then, which is good until fundBy: who
+            // could cancel now and use it after would have both stays' money back, past any policy. It lapses by itself.
+            require(!(isReplacement && status == BookingStatus.AWAITING_PAYMENT));
             return CancellationTerms.unfunded();
         }
         require(status == BookingStatus.CONFIRMED || status == BookingStatus.CHECKED_IN);
@@ -463,6 +467,7 @@ class Booking {
         guestId = event.guestId();
         hostId = event.hostId();
         terms = CancellationTerms.of(event.quote());
+        isReplacement = event.replaces() != null;
     }
 
     @EventSourcingHandler

@@ -55,12 +55,14 @@ import io.sejour.api.booking.QuoteSnapshot;
 import io.sejour.api.booking.RejectBooking;
 import io.sejour.api.booking.RejectionReason;
 import io.sejour.api.booking.ReplaceBooking;
+import io.sejour.api.booking.ReplacedStay;
 import io.sejour.api.booking.ReportNoShow;
 import io.sejour.api.booking.RequestBooking;
 import io.sejour.api.booking.RequestCancellation;
 import io.sejour.api.booking.SplitBasis;
 import io.sejour.api.escrow.Bytes32;
 import io.sejour.api.escrow.EscrowContract;
+import io.sejour.api.escrow.EscrowTerms;
 import io.sejour.api.escrow.EthAddress;
 import io.sejour.api.payment.DisputeId;
 import io.sejour.api.payment.PaymentId;
@@ -521,6 +523,44 @@ class BookingTest {
                     .when(replace)
                     .expectSuccessfulHandlerExecution()
                     .expectNoEvents();
+        }
+
+        @Test
+        void isNotCancelledOnceTheHostAgreedForTheGuestCouldStillUseTheConsent() {
+            BookingRequested asked = new BookingRequested(
+                    BOOKING,
+                    QUOTE.listingId(),
+                    GUEST,
+                    HOST,
+                    QUOTE,
+                    GUEST_WALLET,
+                    HOST_WALLET,
+                    ESCROW,
+                    NOW,
+                    new ReplacedStay(other, QUOTE.stay(), CHECK_IN_AT, replacedTerms()));
+            for (BookingParty by : BookingParty.values()) {
+                RequestCancellation cancel = new RequestCancellation(
+                        BOOKING, by, by == BookingParty.HOST ? HOST : GUEST, "changed my mind", null);
+                refused(given(NOW, asked, AWAITING_HOST, ACCEPTED).when(cancel), WRONG_STATE);
+                refused(given(NOW, asked, AWAITING_HOST, ACCEPTED, PAYABLE).when(cancel), WRONG_STATE);
+                given(NOW, asked, AWAITING_HOST).when(cancel).expectSuccessfulHandlerExecution();
+            }
+        }
+
+        private EscrowTerms replacedTerms() {
+            return new EscrowTerms(
+                    ESCROW,
+                    GUEST_WALLET,
+                    HOST_WALLET,
+                    EthAddress.ZERO,
+                    AMOUNT,
+                    FUND_BY,
+                    CHECK_IN_AT,
+                    CHECK_OUT_AT,
+                    CHECK_OUT_AT,
+                    300,
+                    QUOTE.tiers(),
+                    HASH);
         }
 
         @Test

@@ -78,7 +78,17 @@ final class NextActions {
         boolean hasBegun = !now.isBefore(checkInAt);
         boolean isOver = !now.isBefore(checkOutAt);
         switch (booking.status()) {
-            case REQUESTED, AWAITING_HOST, AWAITING_PAYMENT -> actions.add(NextAction.CANCEL);
+            case REQUESTED, AWAITING_HOST -> {
+                // One that replaces another lapses by itself once the host has agreed.
+                if (booking.replaces() == null || booking.acceptedAt() == null) {
+                    actions.add(NextAction.CANCEL);
+                }
+            }
+            case AWAITING_PAYMENT -> {
+                if (booking.replaces() == null) {
+                    actions.add(NextAction.CANCEL);
+                }
+            }
             case CONFIRMED -> {
                 if (hasBegun && !isOver) {
                     actions.add(NextAction.CHECK_IN);
