@@ -121,7 +121,8 @@ public final class Invariants {
             violations.addAll(
                     EscrowBooks.of(chain.escrowLogs(contract), AMOUNT_IN_TERMS).movedTwice());
         }
-        // The platform goes on anchoring histories meanwhile: what is not final yet may be in one place and not in the other.
+        // The platform goes on anchoring histories meanwhile: what is not final yet may be in one place and not in the
+        // other.
         long block = chain.finalBlock();
         Map<String, Integer> mined = chain.transactionsByAccount(block);
         List<String> accounts = texts("blockchain", "select address from blockchain.signing_key order by 1");

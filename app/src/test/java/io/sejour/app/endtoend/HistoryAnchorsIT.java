@@ -36,10 +36,7 @@ class HistoryAnchorsIT {
     private static final Duration SOON = Duration.ofSeconds(90);
     private static final int KILLED = 137;
     private static final String[] THREE_AT_ONCE = {
-        "-Dsejour.anchor.largest-batch=3",
-        "-Dsejour.anchor.every=1h",
-        "-Dsejour.anchor.settle=0s",
-        "-Dsejour.anchor.poll=200ms"
+        "sejour.anchor.largest-batch=3", "sejour.anchor.every=1h", "sejour.anchor.settle=0s", "sejour.anchor.poll=200ms"
     };
 
     @TempDir
