@@ -49,8 +49,7 @@ class QuoteController {
                         .inPlaceOf(
                                 replaces == null
                                         ? null
-                                        : QuoteView.Alteration.of(
-                                                replaces, desk.paidFor(replaces), quote.totalWei())));
+                                        : QuoteView.Alteration.of(replaces, desk.paidFor(replaces), quote.totalWei())));
     }
 
     /**
