@@ -4,8 +4,10 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sejour.app.client.Answer;
+import io.sejour.app.client.Api;
 import io.sejour.app.client.Person;
 import io.sejour.app.client.Platform;
+import io.sejour.app.client.TooLate;
 import io.sejour.app.client.Waiting;
 import io.sejour.app.proof.Finding;
 import io.sejour.app.run.DemoAccount;
@@ -296,30 +298,48 @@ class RandomStaysIT {
             say("%-4s %s: %s".formatted(finding.invariant(), finding.statement(), finding.seen()));
             assertThat(finding.violations()).as(finding.statement()).isEmpty();
         }
-        Answer report = under.platform()
-                .signIn(DemoAccount.OPERATOR.email(), DemoAccount.OPERATOR.password())
-                .api()
-                .get("/api/v1/admin/invariants")
-                .expectSuccess();
+        Answer report = operator().get("/api/v1/admin/invariants").expectSuccess();
         assertThat(report.json().path("holds").asBoolean(false))
                 .as(report.body())
                 .isTrue();
+        assertThat(parked()).isEqualTo("[]");
+    }
+
+    /** The saga events that could not be handled; none, as nothing is broken here. */
+    private static String parked() {
+        Answer parked = operator().get("/api/v1/admin/sagas/parked").expectSuccess();
+        return parked.json().path("items").toString();
+    }
+
+    private static Api operator() {
+        return under.platform()
+                .signIn(DemoAccount.OPERATOR.email(), DemoAccount.OPERATOR.password())
+                .api();
     }
 
     /** Waits until each booking has one of the states that are wanted of it; answers those that are not in the state {@code leaving}. */
     private List<Booked> await(List<Booked> bookings, Function<Booked, Set<String>> wanted, String leaving) {
         Map<String, String> seen = new HashMap<>();
-        Waiting.until("each booking is where it should be", SOON, () -> {
-            seen.clear();
-            seen.putAll(StayBooks.newest(host, askedThisRound));
-            List<String> missing = bookings.stream()
-                    .filter(one -> !wanted.apply(one).contains(seen.getOrDefault(one.booking(), "")))
-                    .map(one -> one.fate() + " " + one.booking() + " is " + seen.get(one.booking()))
-                    .toList();
-            return new Waiting.Seen(
-                    missing.isEmpty(),
-                    missing.size() + ": " + missing.stream().limit(3).toList());
-        });
+        List<Booked> missing = new ArrayList<>();
+        try {
+            Waiting.until("each booking is where it should be", SOON, () -> {
+                seen.clear();
+                seen.putAll(StayBooks.newest(host, askedThisRound));
+                missing.clear();
+                bookings.stream()
+                        .filter(one -> !wanted.apply(one).contains(seen.getOrDefault(one.booking(), "")))
+                        .forEach(missing::add);
+                return new Waiting.Seen(missing.isEmpty(), missing.size() + " are not");
+            });
+        } catch (TooLate late) {
+            Booked first = missing.getFirst();
+            throw new AssertionError(
+                    late.getMessage() + "; such as " + first + ": "
+                            + operator()
+                                    .get("/api/v1/audit/bookings/" + first.booking() + "/events?limit=100")
+                                    .body() + "; parked: " + parked(),
+                    late);
+        }
         return bookings.stream()
                 .filter(one -> !leaving.equals(seen.get(one.booking())))
                 .toList();
