@@ -1,20 +1,24 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { addDays, day, stay } from '../src/format';
 import { addMonths } from '../src/hosting/months';
 import {
   address,
   barriers,
+  bookOn,
   canRun,
+  expectStatus,
   lookForBarriers,
   offer,
   openBrowser,
   openWallet,
+  pay,
   register,
   today,
   type Visitor,
   visit,
 } from './people';
+import { openPortal } from './portal';
 
 describe.skipIf(!canRun)('a host in a browser', () => {
   let browser: Browser;
@@ -164,7 +168,7 @@ describe.skipIf(!canRun)('a host in a browser', () => {
 
     await page.getByLabel('Address of their calendar').fill('annecy');
     await page.getByText('Write an address that begins with https://').waitFor();
-    await page.getByLabel('Address of their calendar').fill('https://127.0.0.1/calendar.ics');
+    await page.getByLabel('Address of their calendar').fill('https://169.254.169.254/calendar.ics');
     await page.getByRole('button', { name: 'Follow this calendar' }).click();
     await page.getByRole('alert').waitFor();
     await page.getByLabel('Address of their calendar').fill('https://portal.invalid/calendar.ics');
@@ -173,6 +177,46 @@ describe.skipIf(!canRun)('a host in a browser', () => {
     await lookForBarriers(page, 'calendars of other portals');
     await page.getByRole('button', { name: 'Follow no more' }).click();
     await page.locator('[data-import]').waitFor({ state: 'detached' });
+  });
+
+  it.skipIf(!inject('ours'))('follows another portal, and is told of a stay that was sold twice', async () => {
+    const { page } = host;
+    const free = addDays(monday, 16);
+    const sold = addDays(monday, 20);
+    const guest = await visit(browser);
+    await register(guest, 'travel', 'Gilda Guest');
+    await openWallet(guest);
+    const booked = await bookOn(guest, home, sold, 2);
+    await expectStatus(guest, 'AWAITING_PAYMENT');
+    await pay(guest);
+    const portal = await openPortal([
+      [free, addDays(free, 2)],
+      [sold, addDays(sold, 1)],
+    ]);
+    try {
+      await page.goto(`/hosting/homes/${home}?part=calendars`);
+      await page.getByLabel('Address of their calendar').fill(portal.url);
+      await page.getByRole('button', { name: 'Follow this calendar' }).click();
+      const followed = page.locator('[data-import=followed]');
+      await followed.getByText(/^last read .* 1 block$/).waitFor();
+      await followed.getByText('Nights that were sold twice').waitFor();
+      await lookForBarriers(page, 'a stay that was sold twice');
+      await followed.getByText('Nights it takes').click();
+      await followed.getByText(stay(free, addDays(free, 2), 'en-GB')).waitFor();
+      await followed.getByRole('link', { name: /^here is the booking / }).click();
+      await page.waitForURL((url) => url.pathname === booked);
+
+      await page.goto(`/hosting/homes/${home}?part=calendar`);
+      await page.getByRole('button', { name: 'Next month' }).or(night(free)).first().waitFor();
+      await page.locator(`[data-date="${free}"][data-state="BLOCKED"]`).waitFor();
+      await page.locator(`[data-date="${sold}"][data-state="BOOKED"]`).waitFor();
+
+      await page.goto(`/hosting/homes/${home}?part=calendars`);
+      await page.getByRole('button', { name: 'Follow no more' }).click();
+      await page.locator('[data-import]').waitFor({ state: 'detached' });
+    } finally {
+      portal.close();
+    }
   });
 
   it('meets no barrier and no trouble on any of these pages', () => {

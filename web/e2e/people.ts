@@ -171,8 +171,11 @@ export async function nextMorning(): Promise<void> {
 
 /** Books a home from today on by so many days; answers the path of the booking's page. */
 export async function book(visitor: Visitor, listingId: string, inDays: number, nights: number): Promise<string> {
+  return bookOn(visitor, listingId, addDays(await today(), inDays), nights);
+}
+
+export async function bookOn(visitor: Visitor, listingId: string, checkIn: string, nights: number): Promise<string> {
   const { page } = visitor;
-  const checkIn = addDays(await today(), inDays);
   await page.goto(`/homes/${listingId}?in=${checkIn}&out=${addDays(checkIn, nights)}`);
   await page.getByRole('button', { name: /^(Book|Ask the host|Réserver|Demander à l’hôte)$/ }).click();
   await page.waitForURL(/\/bookings\//);

@@ -12,6 +12,8 @@ declare module 'vitest' {
     node: string;
     /** The folder of the platform's data; empty where it is not known. */
     data: string;
+    /** Whether the platform was started for these tests, with what they need. */
+    ours: boolean;
   }
 }
 
@@ -44,6 +46,7 @@ export default async function start(project: TestProject): Promise<(() => Promis
     project.provide('node', '');
     project.provide('data', '');
     project.provide('browser', '');
+    project.provide('ours', false);
     return undefined;
   }
   if (process.env.SEJOUR_ADDRESS) {
@@ -51,6 +54,7 @@ export default async function start(project: TestProject): Promise<(() => Promis
     project.provide('node', process.env.SEJOUR_NODE ?? '');
     project.provide('data', process.env.SEJOUR_DATA ?? '');
     project.provide('browser', browser);
+    project.provide('ours', false);
     return undefined;
   }
   const data = mkdtempSync(join(tmpdir(), 'sejour-web-'));
@@ -71,13 +75,18 @@ export default async function start(project: TestProject): Promise<(() => Promis
       '--data',
       data,
     ],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      // The other portal of a story is on this machine.
+      env: { ...process.env, SEJOUR_CALENDARS_ALLOWPRIVATEADDRESSES: 'true', SEJOUR_CALENDARS_LOOK: '500ms' },
+    },
   );
   const { address, node } = await ready(platform);
   project.provide('address', address);
   project.provide('node', node);
   project.provide('data', data);
   project.provide('browser', browser);
+  project.provide('ours', true);
   return async () => {
     const ended = new Promise((resolved) => platform.once('exit', resolved));
     platform.kill('SIGTERM');

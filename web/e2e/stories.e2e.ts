@@ -243,6 +243,45 @@ describe.skipIf(!canRun)('people in a browser', () => {
     expect(amount).not.toBe('€390');
   });
 
+  it('a host who cancels is shown the penalty before and owes it after', async () => {
+    const path = await book(guest, chalet, 50, 2);
+    await pay(guest);
+    await host.page.goto(path);
+    await host.page.getByRole('button', { name: 'Cancel the booking' }).click();
+    const shown = await host.page.getByTestId('penalty').textContent();
+    const amount = /€[\d.,]+/.exec(shown ?? '')?.[0] ?? 'nothing was said';
+    await lookForBarriers(host.page, 'the penalty before cancelling');
+    await host.page
+      .getByRole('button', { name: /^Cancel/ })
+      .last()
+      .click();
+    await expectStatus(guest, 'CANCELLED');
+    await guest.page.getByTestId('penalty-owed').getByText(amount, { exact: false }).waitFor();
+    await expectMoney(guest, 'REFUNDED');
+  });
+
+  it('a host reports that nobody came, the guest is asked, and time answers', async () => {
+    const { page } = guest;
+    await nextMorning();
+    const path = await book(guest, chalet, 0, 3);
+    await pay(guest);
+    await later('PT9H');
+    await host.page.goto(path);
+    await host.page.getByRole('button', { name: 'Nobody arrived' }).click();
+    await host.page.getByTestId('no-show').waitFor();
+    await page.goto(path);
+    await page
+      .getByTestId('no-show')
+      .getByText(/^The host says that you did not arrive/)
+      .waitFor();
+    await page.getByRole('button', { name: 'I have arrived' }).waitFor();
+    await lookForBarriers(page, 'a guest who is missed');
+    await later('P3D');
+    await page.reload();
+    await expectStatus(guest, 'CANCELLED');
+    await expectMoney(guest, 'SPLIT');
+  });
+
   it('a dispute is opened, ruled, and the money goes where the ruling says', async () => {
     const { page } = guest;
     const path = await book(guest, chalet, 12, 2);
