@@ -346,8 +346,12 @@ class Booking {
 
     @CommandHandler
     Acknowledged handle(ReplaceBooking command, Clock clock) {
-        boolean isLive = status == BookingStatus.CONFIRMED || status == BookingStatus.CHECKED_IN || noShow != null;
-        if (isLive && split == null) {
+        boolean isLive = switch (status) {
+            case CONFIRMED, CHECKED_IN, NO_SHOW -> split == null;
+            case REQUESTED, AWAITING_HOST, AWAITING_PAYMENT, CHECKED_OUT, DISPUTED -> false;
+            case DECLINED, EXPIRED, REJECTED, CANCELLED, COMPLETED -> false;
+        };
+        if (isLive) {
             apply(new CancellationRequested(
                     bookingId, BookingParty.GUEST, ALTERED, terms.replaced(), clock.instant(), command.by()));
         }

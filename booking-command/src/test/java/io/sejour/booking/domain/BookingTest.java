@@ -750,6 +750,7 @@ class BookingTest {
                 new CancelBooking(BOOKING, AMOUNT, Wei.ZERO, Wei.ZERO),
                 new DisputeBooking(BOOKING, DisputeId.of(BOOKING), BookingParty.GUEST),
                 new EndDisputedBooking(BOOKING, AMOUNT, Wei.ZERO, Wei.ZERO),
+                new ReplaceBooking(BOOKING, new BookingId(UUID.randomUUID())),
                 new CompleteBooking(BOOKING, AMOUNT, Wei.ZERO))) {
             given(DURING_STAY, history.toArray()).when(command).expectNoEvents();
         }
