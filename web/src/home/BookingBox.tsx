@@ -1,13 +1,12 @@
 import { Button, Group, NumberInput, Stack, Text, Title } from '@mantine/core';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useLocation, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe, useSignedIn } from '../account/useMe';
 import { useOpenWallet } from '../account/wallets';
 import { answer, api } from '../api/client';
-import { Problem } from '../api/problem';
-import type { Listing, Night, Quote } from '../api/types';
+import type { Listing, Night } from '../api/types';
 import { money, remaining, stay as stayIn } from '../format';
 import { useLocale } from '../i18n';
 import { ButtonLink } from '../shared/links';
@@ -18,6 +17,7 @@ import type { Stay } from '../shared/StayCalendar';
 import { useAction } from '../shared/useAction';
 import { useCountdown } from '../shared/usePlatformTime';
 import { estimate } from './estimate';
+import { useQuote } from './useQuote';
 
 type Props = {
   home: Listing;
@@ -37,7 +37,10 @@ export function BookingBox({ home, stay: [checkIn, checkOut], nights, mine, onTi
   const [guests, setGuests] = useState(1);
   const [pets, setPets] = useState(0);
   const wanted = checkIn && checkOut ? { checkIn, checkOut } : undefined;
-  const quote = useQuote(home, wanted, guests, pets, signedIn && !mine);
+  const quote = useQuote(
+    { listingId: home.listingId, ...wanted, guests, pets, currency: home.pricePerNight.currency },
+    signedIn && !mine,
+  );
   const left = useCountdown(quote.data?.expiresAt);
   const expired = left !== undefined && left <= 0;
   const book = useBook();
@@ -126,35 +129,6 @@ export function BookingBox({ home, stay: [checkIn, checkOut], nights, mine, onTi
       </Stack>
     </section>
   );
-}
-
-function useQuote(
-  home: Listing,
-  wanted: { checkIn: string; checkOut: string } | undefined,
-  guests: number,
-  pets: number,
-  enabled: boolean,
-) {
-  return useQuery({
-    queryKey: ['quote', home.listingId, wanted, guests, pets],
-    enabled: enabled && wanted !== undefined,
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 0,
-    retry: (failures, error) => failures < 2 && error instanceof Problem && error.passes,
-    queryFn: async () =>
-      (await answer(
-        api.POST('/api/v1/quotes', {
-          body: {
-            listingId: home.listingId,
-            checkIn: wanted?.checkIn ?? '',
-            checkOut: wanted?.checkOut ?? '',
-            guests,
-            pets,
-            currency: home.pricePerNight.currency,
-          },
-        }),
-      )) as Quote,
-  });
 }
 
 function useBook() {

@@ -1,14 +1,14 @@
 import { Button, Modal, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../api/client';
-import { Problem } from '../api/problem';
-import type { Booking, Listing, Quote } from '../api/types';
+import type { Booking, Listing } from '../api/types';
 import { ether, remaining, stay as stayIn } from '../format';
 import { useNights } from '../home/HomePage';
+import { useQuote } from '../home/useQuote';
 import { useLocale } from '../i18n';
 import { PriceLines } from '../shared/PriceLines';
 import { Loading, ProblemAlert } from '../shared/States';
@@ -49,26 +49,16 @@ function AlterForm({ booking }: { booking: Booking }) {
   const [[checkIn, checkOut], setStay] = useState<Stay>([booking.checkIn, booking.checkOut]);
   const nights = useNights({ listingId: booking.listingId } as Listing, today);
   const same = checkIn === booking.checkIn && checkOut === booking.checkOut;
-  const quote = useQuery({
-    queryKey: ['quote', booking.bookingId, checkIn, checkOut],
-    enabled: Boolean(checkIn && checkOut) && !same,
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 0,
-    retry: (failures, error) => failures < 2 && error instanceof Problem && error.passes,
-    queryFn: async () =>
-      (await answer(
-        api.POST('/api/v1/quotes', {
-          body: {
-            listingId: booking.listingId,
-            checkIn: checkIn ?? '',
-            checkOut: checkOut ?? '',
-            guests: booking.guests,
-            pets: booking.pets,
-            replaces: booking.bookingId,
-          },
-        }),
-      )) as Quote,
-  });
+  const quote = useQuote(
+    {
+      listingId: booking.listingId,
+      ...(checkIn && checkOut ? { checkIn, checkOut } : {}),
+      guests: booking.guests,
+      pets: booking.pets,
+      replaces: booking.bookingId,
+    },
+    !same,
+  );
   const left = useCountdown(quote.data?.expiresAt);
   const ask = useAction(
     async (quoteId: string, key) =>
