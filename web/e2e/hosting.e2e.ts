@@ -183,10 +183,11 @@ describe.skipIf(!canRun)('a host in a browser', () => {
     const { page } = host;
     const free = addDays(monday, 16);
     const sold = addDays(monday, 20);
+    const shared = await offer(host, { title: 'Sold in two places', city: 'Annecy', price: '75' });
     const guest = await visit(browser);
     await register(guest, 'travel', 'Gilda Guest');
     await openWallet(guest);
-    const booked = await bookOn(guest, home, sold, 2);
+    const booked = await bookOn(guest, shared, sold, 2);
     await expectStatus(guest, 'AWAITING_PAYMENT');
     await pay(guest);
     const portal = await openPortal([
@@ -194,7 +195,7 @@ describe.skipIf(!canRun)('a host in a browser', () => {
       [sold, addDays(sold, 1)],
     ]);
     try {
-      await page.goto(`/hosting/homes/${home}?part=calendars`);
+      await page.goto(`/hosting/homes/${shared}?part=calendars`);
       await page.getByLabel('Address of their calendar').fill(portal.url);
       await page.getByRole('button', { name: 'Follow this calendar' }).click();
       const followed = page.locator('[data-import=followed]');
@@ -206,12 +207,12 @@ describe.skipIf(!canRun)('a host in a browser', () => {
       await followed.getByRole('link', { name: /^here is the booking / }).click();
       await page.waitForURL((url) => url.pathname === booked);
 
-      await page.goto(`/hosting/homes/${home}?part=calendar`);
+      await page.goto(`/hosting/homes/${shared}?part=calendar`);
       await page.getByRole('button', { name: 'Next month' }).or(night(free)).first().waitFor();
       await page.locator(`[data-date="${free}"][data-state="BLOCKED"]`).waitFor();
       await page.locator(`[data-date="${sold}"][data-state="BOOKED"]`).waitFor();
 
-      await page.goto(`/hosting/homes/${home}?part=calendars`);
+      await page.goto(`/hosting/homes/${shared}?part=calendars`);
       await page.getByRole('button', { name: 'Follow no more' }).click();
       await page.locator('[data-import]').waitFor({ state: 'detached' });
     } finally {

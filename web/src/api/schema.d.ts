@@ -4237,6 +4237,8 @@ export interface components {
             policy?: components["schemas"]["Policy"];
             rate?: components["schemas"]["ExchangeRate"];
             /** Format: uuid */
+            replacedBy?: string;
+            /** Format: uuid */
             replaces?: string;
             /** @enum {string} */
             status?: "REQUESTED" | "AWAITING_HOST" | "AWAITING_PAYMENT" | "CONFIRMED" | "CHECKED_IN" | "CHECKED_OUT" | "DISPUTED" | "NO_SHOW" | "DECLINED" | "EXPIRED" | "REJECTED" | "CANCELLED" | "COMPLETED";
@@ -4289,8 +4291,6 @@ export interface components {
             reason?: string;
             /** Format: int32 */
             refundBps?: number;
-            /** Format: uuid */
-            replacedBy?: string;
             /** Format: date-time */
             requestedAt?: string;
             /** Format: date-time */

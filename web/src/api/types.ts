@@ -25,7 +25,7 @@ export type PriceLine = Given<Schemas['PriceLine']>;
 export type Quote = Given<Schemas['QuoteView'], 'alteration' | 'bookingId'>;
 export type Booking = Given<
   Omit<Schemas['BookingView'], 'policy'>,
-  'payment' | 'escrow' | 'cancellation' | 'endReason' | 'disputeId' | 'noShow' | 'penalty' | 'replaces'
+  'payment' | 'escrow' | 'cancellation' | 'endReason' | 'disputeId' | 'noShow' | 'penalty' | 'replaces' | 'replacedBy'
 > & { policy: { name: PolicyName; tiers: { cutoff: string; refundBps: number }[] } };
 export type PolicyName = NonNullable<Schemas['Policy']['name']>;
 export type BookingStatus = Booking['status'];

@@ -69,6 +69,13 @@ function BookingSheet({ booking, payment, trouble }: SheetProps) {
           <StatusBadge status={booking.status} />
           {booking.payment?.status && <MoneyBadge status={booking.payment.status} />}
         </Group>
+        {booking.replacedBy && (
+          <Text size="sm">
+            <AnchorLink to="/bookings/$bookingId" params={{ bookingId: booking.replacedBy }} data-testid="replaced-by">
+              {t('booking.replacedBy')}
+            </AnchorLink>
+          </Text>
+        )}
         {booking.replaces && (
           <Text size="sm">
             <AnchorLink to="/bookings/$bookingId" params={{ bookingId: booking.replaces }} data-testid="replaces">
@@ -156,16 +163,6 @@ function Outcome({ booking }: { booking: Booking }) {
         <Alert variant="light" color="gray" title={t('booking.cancelled')}>
           {['NO_SHOW', 'REPLACED'].includes(booking.cancellation.basis ?? '') ? '' : booking.cancellation.reason}
           <Text size="sm">{booking.cancellation.basis && t(`booking.basis.${booking.cancellation.basis}`)}</Text>
-          {booking.cancellation.replacedBy && (
-            <AnchorLink
-              to="/bookings/$bookingId"
-              params={{ bookingId: booking.cancellation.replacedBy }}
-              size="sm"
-              data-testid="replaced-by"
-            >
-              {t('booking.replacedBy')}
-            </AnchorLink>
-          )}
           {booking.cancellation.requestedAt && (
             <Text size="sm" className="quiet figures">
               {moment(booking.cancellation.requestedAt, locale, booking.zone)}

@@ -3,3 +3,5 @@
 alter table booking_query.booking
     add column replaces json,
     add column replaced_by uuid;
+
+create index booking_in_place_of on booking_query.booking ((replaces ->> 'bookingId')) where replaces is not null;

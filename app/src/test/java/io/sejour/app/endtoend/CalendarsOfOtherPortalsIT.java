@@ -95,8 +95,8 @@ class CalendarsOfOtherPortalsIT {
         // then: the next fetch goes on
         Person hostAgain = under.platform().signIn(host.email(), Platform.PASSWORD);
         Waiting.until("the calendar is followed", SOON, () -> {
-            String success = hostAgain.api().get(imports).text("/items/0/lastSuccess");
-            return new Waiting.Seen(!success.isEmpty(), success);
+            Answer shown = hostAgain.api().get(imports);
+            return new Waiting.Seen(!shown.text("/items/0/lastSuccess").isEmpty(), shown.body());
         });
         everythingIsThere(hostAgain, guest, home, booking, added, day);
 

@@ -82,6 +82,7 @@ class BookingController {
         BookingView view = BookingView.of(
                 visible.row(),
                 payment,
+                bookings.replacementOf(visible.row()).orElse(null),
                 visible.viewer(),
                 words.opened(visible.row().words()),
                 clock.instant());

@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param version the aggregate's version, also the entity tag
  * @param viewer as whom the caller sees it
  * @param replaces the booking that ends once this one is paid
+ * @param replacedBy the booking that the guest has in its place
  * @param endReason why it ended when nobody cancelled it; empty when its author was erased, as a cancellation's reason is
  * @param nextActions what the caller may do now
  */
@@ -67,6 +68,7 @@ public record BookingView(
         Deadlines deadlines,
         Times times,
         @Nullable BookingId replaces,
+        @Nullable BookingId replacedBy,
         @Nullable DisputeId disputeId,
         @Nullable Cancellation cancellation,
         @Nullable NoShow noShow,
@@ -120,7 +122,6 @@ public record BookingView(
             @Nullable Instant disputed,
             @Nullable Instant ended) {}
 
-    /** @param replacedBy the booking that the guest has in its place */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Cancellation(
             BookingParty by,
@@ -130,8 +131,7 @@ public record BookingView(
             int refundBps,
             @Nullable Instant tierCutoff,
             Wei guestWei,
-            Wei hostWei,
-            @Nullable BookingId replacedBy) {}
+            Wei hostWei) {}
 
     /**
      * That nobody came.
@@ -151,6 +151,21 @@ public record BookingView(
     /** @param words what the row's sealed words stand for */
     public static BookingView of(
             BookingRow row, @Nullable PaymentRow payment, ViewerRole viewer, OpenedWords words, Instant now) {
+        BookingRow.Cancellation cancellation = row.cancellation();
+        return of(row, payment, cancellation == null ? null : cancellation.replacedBy(), viewer, words, now);
+    }
+
+    /**
+     * @param replacedBy the booking that the guest has in its place
+     * @param words what the row's sealed words stand for
+     */
+    static BookingView of(
+            BookingRow row,
+            @Nullable PaymentRow payment,
+            @Nullable BookingId replacedBy,
+            ViewerRole viewer,
+            OpenedWords words,
+            Instant now) {
         QuoteSnapshot quote = row.quote();
         return new BookingView(
                 row.bookingId(),
@@ -192,6 +207,7 @@ public record BookingView(
                         row.disputedAt(),
                         row.endedAt()),
                 row.replaces() == null ? null : row.replaces().bookingId(),
+                replacedBy,
                 row.disputedAt() == null ? null : DisputeId.of(row.bookingId()),
                 cancellationOf(row.cancellation(), words),
                 noShowOf(row.noShow()),
@@ -250,7 +266,6 @@ public record BookingView(
                         row.split().refundBps(),
                         row.split().tierCutoff(),
                         row.split().guestWei(),
-                        row.split().hostWei(),
-                        row.replacedBy());
+                        row.split().hostWei());
     }
 }

@@ -33,6 +33,24 @@ public class Bookings {
                 BookingTable.INSTANCE.read(jdbc, List.of(bookingId)).get(bookingId));
     }
 
+    /**
+     * The booking that the guest has in place of one that was cancelled. The new one says so: the chain may tell of the old
+     * one's end before the old one hears by what it is replaced.
+     */
+    Optional<BookingId> replacementOf(BookingRow cancelled) {
+        return cancelled.status() != BookingStatus.CANCELLED
+                ? Optional.empty()
+                : jdbc.sql("""
+                        select booking_id from booking_query.booking
+                        where replaces ->> 'bookingId' = :replaced and confirmed_at is not null
+                        order by confirmed_at limit 1
+                        """)
+                        .param("replaced", cancelled.bookingId().toString())
+                        .query(UUID.class)
+                        .optional()
+                        .map(BookingId::new);
+    }
+
     /** How many bookings of a person, as guest or host, have not ended. */
     long openOf(UserId person) {
         return jdbc.sql("""

@@ -62,9 +62,10 @@ public class BookingFactTable {
         ReplacedStay replaces = event.replaces();
         if (replaces != null) {
             jdbc.sql("""
-                    update notification.bookings set replaces_check_in = ?, replaces_check_out = ?
+                    update notification.bookings set replaces = ?, replaces_check_in = ?, replaces_check_out = ?
                     where booking_id = ?""")
                     .params(
+                            replaces.bookingId().value(),
                             replaces.stay().checkIn(),
                             replaces.stay().checkOut(),
                             event.bookingId().value())
@@ -84,11 +85,12 @@ public class BookingFactTable {
                 .optional();
     }
 
-    /** Another booking takes this one's place. */
-    void markReplaced(BookingId bookingId) {
-        jdbc.sql("update notification.bookings set replaced = true where booking_id = ?")
-                .param(bookingId.value())
-                .update();
+    /** A booking is paid: the one it replaces, if any, ends by that. Answers which. */
+    Optional<BookingId> markReplacedBy(BookingId paid) {
+        return jdbc.sql("""
+                        update notification.bookings set replaced = true
+                        where booking_id = (select replaces from notification.bookings where booking_id = ?)
+                        returning booking_id""").param(paid.value()).query(UUID.class).optional().map(BookingId::new);
     }
 
     boolean isReplaced(BookingId bookingId) {

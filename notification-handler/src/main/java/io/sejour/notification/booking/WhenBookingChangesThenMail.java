@@ -18,6 +18,7 @@ import io.sejour.api.booking.GuestCheckedIn;
 import io.sejour.api.booking.GuestCheckedOut;
 import io.sejour.api.booking.NoShowReported;
 import io.sejour.api.calendar.CalendarConflictDetected;
+import io.sejour.api.payment.EscrowFunded;
 import io.sejour.api.payment.EscrowRefunded;
 import io.sejour.api.payment.EscrowReleased;
 import io.sejour.api.payment.EscrowSplit;
@@ -157,9 +158,7 @@ class WhenBookingChangesThenMail {
                 MailKind.CHECK_IN_REMINDER,
                 MailKind.CHECK_OUT_REMINDER);
         if (event.replacedBy() != null) {
-            bookings.markReplaced(event.bookingId());
-            write(event.bookingId(), MailKind.BOOKING_REPLACED, booking.guestId(), Map.of(), token, event.at());
-            write(event.bookingId(), MailKind.BOOKING_REPLACED, booking.hostId(), Map.of(), token, event.at());
+            // Its people were told when the money of the other was there.
             return;
         }
         Map<String, String> facts = Map.of(
@@ -208,6 +207,19 @@ class WhenBookingChangesThenMail {
                         booking.checkOutAt()),
                 token,
                 at);
+    }
+
+    /** The money of a booking that replaces another is told of before the other's end. */
+    @EventHandler
+    void on(EscrowFunded event, TrackingToken token, @Timestamp Instant at) {
+        if (!event.late()) {
+            bookings.markReplacedBy(event.bookingId()).ifPresent(replaced -> {
+                BookingFacts booking = bookings.get(replaced);
+                withdraw(replaced, MailKind.CHECK_IN_REMINDER, MailKind.CHECK_OUT_REMINDER);
+                write(replaced, MailKind.BOOKING_REPLACED, booking.guestId(), Map.of(), token, at);
+                write(replaced, MailKind.BOOKING_REPLACED, booking.hostId(), Map.of(), token, at);
+            });
+        }
     }
 
     @EventHandler
