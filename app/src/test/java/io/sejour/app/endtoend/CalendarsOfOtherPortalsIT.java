@@ -32,8 +32,8 @@ class CalendarsOfOtherPortalsIT {
     private static final String[] SETTINGS = {
         // The other portal is on this machine, and the claim of the killed process is to end soon.
         "sejour.calendars.allow-private-addresses=true",
-        "sejour.calendars.longest-fetch=2s",
-        "sejour.calendars.lease=4s",
+        "sejour.calendars.longest-fetch=4s",
+        "sejour.calendars.lease=8s",
         "sejour.calendars.look=200ms"
     };
 
