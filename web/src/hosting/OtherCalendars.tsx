@@ -213,7 +213,13 @@ function Import({ home, one, onChange }: ImportProps) {
               {one.conflicts.map((conflict) => (
                 <li key={conflict.bookingId + conflict.from}>
                   {t('calendars.conflict', { theirs: stay(conflict.from, conflict.to, locale) })}{' '}
-                  <AnchorLink to="/bookings/$bookingId" params={{ bookingId: conflict.bookingId }} size="sm">
+                  <AnchorLink
+                    to="/bookings/$bookingId"
+                    params={{ bookingId: conflict.bookingId }}
+                    size="sm"
+                    c="inherit"
+                    underline="always"
+                  >
                     {t('calendars.booking', { nights: stay(conflict.checkIn, conflict.checkOut, locale) })}
                   </AnchorLink>
                 </li>
