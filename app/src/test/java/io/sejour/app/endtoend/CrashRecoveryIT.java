@@ -38,8 +38,8 @@ import org.junit.jupiter.params.support.ParameterDeclarations;
 /**
  * The process ends without warning in the middle of a step, at a named place in the code; it is started again, and everything goes on as
  * if nothing had happened. One data folder lives through all of it, so that a mistake of an early crash is still seen at the end. Every
- * place is tried by {@code ./sejour soak crashes}; the tests that always run try those after which money or nights have moved and the
- * platform has not yet noted it.
+ * place is tried by {@code ./sejour soak crashes}; the tests that always run try one in each step that moves money or nights, three
+ * on a payment's way to the chain, and one in a replay.
  */
 class CrashRecoveryIT {
 
