@@ -79,8 +79,8 @@ class EscrowAbiIT {
         assertThat(EscrowAbi.PARTY_SELECTORS)
                 .containsExactlyInAnyOrder(
                         EscrowAbi.selector(SejourEscrow.getABI_fund(tuple, BigInteger.ONE)),
-                        EscrowAbi.selector(SejourEscrow.getABI_replace(
-                                tuple, tuple, BigInteger.ONE, new byte[0], BigInteger.ONE)),
+                        EscrowAbi.selector(
+                                SejourEscrow.getABI_replace(tuple, tuple, BigInteger.ONE, new byte[0], BigInteger.ONE)),
                         EscrowAbi.selector(SejourEscrow.getABI_dispute(tuple, BigInteger.ONE)),
                         EscrowAbi.selector(SejourEscrow.getABI_refund(tuple, BigInteger.ONE)));
         assertThat(EscrowAbi.ARBITRATOR_SELECTORS)
