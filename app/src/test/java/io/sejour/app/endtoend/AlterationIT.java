@@ -6,10 +6,12 @@ import io.sejour.app.client.Answer;
 import io.sejour.app.client.Home;
 import io.sejour.app.client.Person;
 import io.sejour.app.client.Platform;
+import io.sejour.app.client.Waiting;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,6 +65,13 @@ class AlterationIT {
                 .isEqualTo(paid.guest().payment(paid.booking()).text("/settledBy/txHash"));
         Answer first = paid.guest().booking(paid.booking());
         assertThat(first.text("/replacedBy")).isEqualTo(next);
+        Waiting.until("the guest is told that the stay was changed", SOON, () -> {
+            List<String> mails = platform.mailsTo(paid.guest().email());
+            return new Waiting.Seen(mails.contains("Changed: Lodge"), mails.toString());
+        });
+        assertThat(platform.mailsTo(paid.guest().email()))
+                .as("of money that only changed its booking nobody says that it was refunded")
+                .noneMatch(subject -> subject.startsWith("Refund"));
         assertThat(paid.money().guestSpent()).isEqualTo(costs);
         assertThat(paid.money().hostGained()).isZero();
         Person other = under.guest("Nadia Next");
