@@ -381,10 +381,8 @@ class Booking {
     private CancellationSplit splitAt(BookingParty by, Instant now) {
         require(split == null);
         if (isUnpaid()) {
-            // The guest may hold the platform's consent to replace the other booking by then, which is good until
-            // fundBy: who
-            // could cancel now and use it after would have both stays' money back, past any policy. It lapses by
-            // itself.
+            // The guest may hold the platform's consent to replace the other booking by then, good until fundBy: to
+            // cancel now and use it after would bring the money of both stays back, past any policy. It lapses.
             require(!(isReplacement && status == BookingStatus.AWAITING_PAYMENT));
             return CancellationTerms.unfunded();
         }

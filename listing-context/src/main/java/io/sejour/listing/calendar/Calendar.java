@@ -135,7 +135,7 @@ class Calendar {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void request(RequestDates command, Clock clock) {
         BookingId booking = command.bookingId();
-        boolean isKnown = claimOf(booking) != null || isWishedBy(booking);
+        boolean isKnown = claimOf(booking) != null || wishOf(booking) != null;
         if (isKnown || isRefused(booking)) {
             return;
         }
@@ -221,7 +221,7 @@ class Calendar {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void release(ReleaseDates command) {
         Claim claim = claimOf(command.bookingId());
-        Wish wish = first(wishes, one -> one.bookingId().equals(command.bookingId()));
+        Wish wish = wishOf(command.bookingId());
         if (claim != null) {
             apply(new DatesReleased(calendarId, listingId, command.bookingId(), claim.stay(), command.keepBlocked()));
         } else if (wish != null) {
@@ -376,8 +376,8 @@ class Calendar {
         return answer != null && answer.refused();
     }
 
-    private boolean isWishedBy(BookingId bookingId) {
-        return wishes.stream().anyMatch(wish -> wish.bookingId().equals(bookingId));
+    private @Nullable Wish wishOf(BookingId bookingId) {
+        return first(wishes, wish -> wish.bookingId().equals(bookingId));
     }
 
     private @Nullable Block blockOf(BlockId blockId) {
