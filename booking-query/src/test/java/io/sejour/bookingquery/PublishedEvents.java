@@ -36,9 +36,11 @@ public final class PublishedEvents {
         return new PublishedEvents(restarted, numbers);
     }
 
+    /** Each in a millisecond of its own: as of an event's instant, the next has not happened. */
     public void publish(Object... events) {
         for (Object event : events) {
             transaction.executeWithoutResult(status -> append(event));
+            awaitNextMillisecond();
         }
     }
 
@@ -49,6 +51,13 @@ public final class PublishedEvents {
     /** Appends within the caller's transaction. */
     public void append(Object event) {
         store.publish(message(event));
+    }
+
+    private static void awaitNextMillisecond() {
+        long now = System.currentTimeMillis();
+        while (System.currentTimeMillis() == now) {
+            Thread.onSpinWait();
+        }
     }
 
     private synchronized DomainEventMessage<?> message(Object event) {
