@@ -403,10 +403,26 @@ describe.skipIf(!canRun)('people in a browser', () => {
     expect(voyageur.trouble).toEqual([]);
   });
 
+  it('the first words are there before the application, in the language and the colours of the reader', async () => {
+    const reader = await visit(browser, { locale: 'fr-FR', phone: true });
+    await reader.page.route(/application-[^/]*\.js$/, (request) => request.abort());
+    await reader.page.emulateMedia({ colorScheme: 'dark' });
+    await reader.page.goto('/');
+    await reader.page.getByRole('heading', { name: 'Où aimeriez-vous séjourner ?' }).waitFor();
+    expect(await reader.page.getByRole('heading').count()).toBe(1);
+    expect(await reader.page.locator('html').getAttribute('lang')).toBe('fr');
+    await lookForBarriers(reader.page, 'what is painted first');
+    await reader.page.goto('/verify');
+    await reader.page.getByRole('link', { name: 'Séjour' }).waitFor();
+    expect(await reader.page.getByRole('heading').count()).toBe(0);
+    await reader.context.close();
+  });
+
   it('every other page can be used by everybody', async () => {
     const anybody = await visit(browser, { phone: true });
     for (const path of ['/', '/sign-in', '/register', '/verify', '/homes/00000000-0000-0000-0000-000000000000']) {
       await anybody.page.goto(path);
+      await anybody.page.getByRole('contentinfo').waitFor();
       await anybody.page.getByRole('heading').first().waitFor();
       await lookForBarriers(anybody.page, path);
     }

@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { typesOf } from '../scripts/api.mjs';
+import { en } from '../src/i18n/en';
+import { fr } from '../src/i18n/fr';
 
 type Chunk = { file: string; imports?: string[]; css?: string[]; assets?: string[] };
 
@@ -16,21 +18,21 @@ function firstLoad(): Map<string, number> {
     const bytes = readFileSync(`dist/${file}`);
     sizes.set(file, file.endsWith('.woff2') ? bytes.length : gzipSync(bytes).length);
   };
-  const follow = (key: string) => {
-    const chunk = manifest[key];
+  const follow = (chunk: Chunk | undefined) => {
     if (!chunk || sizes.has(chunk.file)) return;
     add(chunk.file);
     for (const file of [...(chunk.css ?? []), ...(chunk.assets ?? [])]) add(file);
-    for (const next of chunk.imports ?? []) follow(next);
+    for (const next of chunk.imports ?? []) follow(manifest[next]);
   };
   add('index.html');
-  follow('index.html');
-  follow('src/i18n/fr.ts');
-  for (const font of readFileSync(`dist/${[...sizes.keys()].find((file) => file.endsWith('.css'))}`, 'utf8').matchAll(
-    /assets\/[\w-]+\.woff2/g,
+  for (const [, file] of readFileSync('dist/index.html', 'utf8').matchAll(
+    /(?:src|href)="\/(assets\/[^"]+\.(?:js|css))"/g,
   )) {
-    add(font[0]);
+    follow(Object.values(manifest).find((chunk) => chunk.file === file));
   }
+  follow(manifest['src/i18n/fr.ts']);
+  const styles = [...sizes.keys()].find((file) => file.endsWith('.css'));
+  for (const font of readFileSync(`dist/${styles}`, 'utf8').matchAll(/assets\/[\w-]+\.woff2/g)) add(font[0]);
   return sizes;
 }
 
@@ -54,6 +56,12 @@ describe.skipIf(!built)('what is built', () => {
     const scripts = readFileSync('dist/index.html', 'utf8').match(/<script\b[^>]*>[^<]*/g) ?? [];
     expect(scripts.length).toBeGreaterThan(0);
     for (const script of scripts) expect(script).toMatch(/src="\/assets\/[^"]+"[^>]*>$/);
+  });
+
+  it('says where one is in both languages before the application is there', () => {
+    const document = readFileSync('dist/index.html', 'utf8');
+    for (const { search } of [en, fr]) expect(document).toContain(`<h1>${search.title}</h1>`);
+    expect(document).not.toContain('<div id="root"></div>');
   });
 
   it('asks nobody else for anything', () => {

@@ -21,7 +21,7 @@ export const theme = createTheme({
   black: '#1f2a29',
   fontFamily: "'Figtree Variable', system-ui, sans-serif",
   fontFamilyMonospace: 'ui-monospace, "SFMono-Regular", Menlo, monospace',
-  headings: { fontFamily: "'Newsreader', Georgia, serif", fontWeight: '500' },
+  headings: { fontFamily: "'Newsreader', Georgia, serif", fontWeight: '500', textWrap: 'balance' },
   defaultRadius: 'md',
   cursorType: 'pointer',
   respectReducedMotion: true,

@@ -1,22 +1,14 @@
 import i18next from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import type { en } from './en';
+import { firstLanguage, keepLanguage, type Language } from './reader';
 
-export type Language = 'en' | 'fr';
-export const LANGUAGES: readonly Language[] = ['en', 'fr'];
-
-const KEPT = 'sejour.language';
+export { LANGUAGES, type Language } from './reader';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     resources: { translation: typeof en };
   }
-}
-
-function firstLanguage(): Language {
-  const kept = localStorage.getItem(KEPT);
-  if (kept === 'en' || kept === 'fr') return kept;
-  return navigator.language.toLowerCase().startsWith('fr') ? 'fr' : 'en';
 }
 
 /** Only the words of the language that is read are fetched. */
@@ -46,7 +38,7 @@ export function language(): Language {
 
 export async function speak(next: Language): Promise<void> {
   await learn(next);
-  localStorage.setItem(KEPT, next);
+  keepLanguage(next);
   document.documentElement.lang = next;
   await i18next.changeLanguage(next);
 }

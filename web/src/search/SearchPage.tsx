@@ -11,11 +11,11 @@ import { useLocale } from '../i18n';
 import { HomePicture } from '../shared/HomePicture';
 import { Empty, Loading, ProblemAlert } from '../shared/States';
 import type { Criteria } from './criteria';
+import { PER_PAGE } from './firstHomes';
 import { SearchForm } from './SearchForm';
 
 const HomesMap = lazy(() => import('./HomesMap'));
 const route = getRouteApi('/');
-const PER_PAGE = 24;
 
 async function find(criteria: Criteria, cursor: string): Promise<Page<Found>> {
   const found = await answer(
