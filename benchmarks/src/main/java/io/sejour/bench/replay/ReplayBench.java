@@ -6,6 +6,7 @@ import io.sejour.bench.CannotMeasure;
 import io.sejour.bench.Server;
 import io.sejour.bench.lifecycle.RunningSide;
 import io.sejour.bench.report.Aim;
+import io.sejour.bench.report.Percentiles;
 import io.sejour.bench.report.Report;
 import io.sejour.bench.report.Spread;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.HdrHistogram.Histogram;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,6 +31,7 @@ public final class ReplayBench implements Callable<Integer> {
 
     private static final double EVENTS_PER_SECOND = 20_000;
     private static final double RATIO_TO_COPY = 0.25;
+    private static final double PAST_MILLIS = 50;
     private static final String CONTENT = """
             select md5(coalesce((select string_agg(md5(b::text), '' order by b.booking_id) from booking_query.booking b), '')
                 || coalesce((select string_agg(md5(p::text), '' order by p.payment_id) from booking_query.payment p), '')
@@ -72,20 +75,28 @@ public final class ReplayBench implements Callable<Integer> {
                         throw new CannotMeasure("two rebuilds of one log made different views");
                     }
                 }
-                return report(size, facts, pairs, Spread.of(rebuilds), Spread.of(copies));
+                LongPast past = new LongPast(ours.context());
+                past.lengthen();
+                Rebuild.run(ours.context(), facts + LongPast.MORE);
+                return report(size, facts, pairs, Spread.of(rebuilds), Spread.of(copies), past.ask());
             }
         }
     }
 
-    private static Report report(Size size, long events, int pairs, Spread rebuild, Spread copy) {
-        return new Report("replay", size != Size.FULL)
+    private static Report report(Size size, long events, int pairs, Spread rebuild, Spread copy, Histogram past) {
+        Report report = new Report("replay", size != Size.FULL)
                 .with("events", events)
                 .with("pairs", pairs)
                 .with("views", "booking, payment and history of every booking")
                 .add("rebuild of the booking views", "rebuild", rebuild, "events/s")
-                .add("rebuild of the booking views", "read events, COPY rows", copy, "events/s")
-                .add(Aim.atLeast("events per second", EVENTS_PER_SECOND, rebuild.median()))
-                .add(Aim.atLeast("rebuild / copy", RATIO_TO_COPY, rebuild.median() / copy.median()));
+                .add("rebuild of the booking views", "read events, COPY rows", copy, "events/s");
+        Percentiles.add(report, "a booking as of an instant, without HTTP", LongPast.EVENTS + " events", past);
+        return report.add(Aim.atLeast("events per second", EVENTS_PER_SECOND, rebuild.median()))
+                .add(Aim.atLeast("rebuild / copy", RATIO_TO_COPY, rebuild.median() / copy.median()))
+                .add(Aim.atMost(
+                        "a booking of 100 events as of an instant, p99, ms",
+                        PAST_MILLIS,
+                        Percentiles.at(past, 99).median()));
     }
 
     private static double perSecond(long events, Duration took) {
