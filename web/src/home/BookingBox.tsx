@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useMe, useSignedIn } from '../account/useMe';
 import { useOpenWallet } from '../account/wallets';
 import { answer, api } from '../api/client';
-import type { Listing, Night } from '../api/types';
+import type { Listing, Money, Night } from '../api/types';
 import { money, remaining, stay as stayIn } from '../format';
 import { useLocale } from '../i18n';
 import { ButtonLink } from '../shared/links';
@@ -82,7 +82,12 @@ export function BookingBox({ home, stay: [checkIn, checkOut], nights, mine, onTi
             onChange={(value) => setPets(Number(value) || 0)}
           />
         </Group>
-        {guess && <PriceLines {...guess} />}
+        {guess && (
+          <>
+            <PriceLines {...guess} />
+            {home.pricing.damageDeposit && <DepositLine amount={home.pricing.damageDeposit as Money} />}
+          </>
+        )}
         {wanted && signedIn && quote.isFetching && !quote.data && <Loading rows={1} height={120} />}
         <ProblemAlert
           error={quote.error}
@@ -92,6 +97,7 @@ export function BookingBox({ home, stay: [checkIn, checkOut], nights, mine, onTi
         {quote.data && (
           <>
             <PriceLines lines={quote.data.lines as never} total={quote.data.total} totalWei={quote.data.totalWei} />
+            {quote.data.deposit && <DepositLine amount={quote.data.deposit.amount as Money} />}
             <Text size="sm" className="quiet figures">
               {expired ? t('book.expired') : left !== undefined && t('book.kept', { time: remaining(left) })}
             </Text>
@@ -128,6 +134,22 @@ export function BookingBox({ home, stay: [checkIn, checkOut], nights, mine, onTi
         )}
       </Stack>
     </section>
+  );
+}
+
+function DepositLine({ amount }: { amount: Money }) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  return (
+    <div data-testid="deposit">
+      <dl className="price-line figures">
+        <dt>{t('deposit.beside')}</dt>
+        <dd>{money(amount, locale)}</dd>
+      </dl>
+      <Text size="sm" className="quiet">
+        {t('deposit.besideHint')}
+      </Text>
+    </div>
   );
 }
 

@@ -130,6 +130,11 @@ export function RulesForm({ home }: { home: Listing }) {
             <TextInput label={t('hosting.rule.serviceFee')} {...percent} {...text('serviceFee')} />
           </SimpleGrid>
         </Part>
+        <Part title={t('deposit.title')} hint={t('hosting.rule.depositHint')}>
+          <SimpleGrid cols={{ base: 1, xs: 2 }} verticalSpacing="sm">
+            <TextInput label={t('hosting.rule.deposit', { currency })} inputMode="decimal" {...text('damageDeposit')} />
+          </SimpleGrid>
+        </Part>
         <Part title={t('hosting.rule.stays')}>
           <SimpleGrid cols={{ base: 1, xs: 2 }} verticalSpacing="sm">
             <TextInput label={t('hosting.minimumNights')} inputMode="numeric" {...text('minimumNights')} />

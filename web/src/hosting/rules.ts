@@ -29,6 +29,7 @@ export type RulesDraft = {
   extraGuest: string;
   tax: string;
   serviceFee: string;
+  damageDeposit: string;
   minimumNights: string;
   maximumNights: string;
   advanceNotice: string;
@@ -111,6 +112,7 @@ export function rulesOf(home: Listing): RulesDraft {
     extraGuest: typed(pricing?.extraGuestFee),
     tax: percents(pricing?.taxBps),
     serviceFee: percents(pricing?.serviceFeeBps),
+    damageDeposit: typed(pricing?.damageDeposit),
     minimumNights: count(home.minimumNights),
     maximumNights: count(home.maximumNights),
     advanceNotice: count(availability?.advanceNoticeDays || undefined),
@@ -173,6 +175,7 @@ export function faultsOfRules(draft: RulesDraft, home: Listing): RuleFaults {
   if (draft.extraGuest.trim() && !draft.includedGuests.trim()) faults.includedGuests = 'required';
   percent('tax', draft.tax, MOST_TAX);
   percent('serviceFee', draft.serviceFee, MOST_TAX);
+  amount('damageDeposit', draft.damageDeposit);
   number('minimumNights', draft.minimumNights, 1, 365);
   number('maximumNights', draft.maximumNights, 1, 365);
   if (!draft.minimumNights.trim()) faults.minimumNights = 'required';
@@ -222,6 +225,7 @@ export function patchOfRules(draft: RulesDraft, now: Listing): Patch {
     ...(has(draft.extraGuest) && { extraGuestFee: amount(draft.extraGuest) }),
     ...(has(draft.tax) && { taxBps: share(draft.tax) }),
     ...(has(draft.serviceFee) && { serviceFeeBps: share(draft.serviceFee) }),
+    ...(has(draft.damageDeposit) && { damageDeposit: amount(draft.damageDeposit) }),
   };
   const ofSeasons = draft.seasons
     .filter((row) => has(row.minimumNights))

@@ -15,6 +15,7 @@ import { MoneyBadge, StatusBadge } from '../shared/StatusBadge';
 import { usePlatformNow } from '../shared/usePlatformTime';
 import { BookingActions } from './BookingActions';
 import { ChainSteps } from './ChainSteps';
+import { DepositPart } from './DepositPart';
 import { DisputePart } from './DisputePart';
 import { useBooking } from './useBookings';
 
@@ -87,6 +88,7 @@ function BookingSheet({ booking, payment, trouble }: SheetProps) {
       <div className="two">
         <Stack gap={36}>
           <BookingActions booking={booking} payment={payment} trouble={trouble} />
+          {booking.deposit && <DepositPart booking={booking} deposit={booking.deposit} />}
           {booking.disputeId && <DisputePart booking={booking} disputeId={booking.disputeId} />}
           {booking.payment && (
             <section aria-labelledby="steps">
