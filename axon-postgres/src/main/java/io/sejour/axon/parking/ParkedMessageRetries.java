@@ -2,7 +2,7 @@ package io.sejour.axon.parking;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.Tags;
+import io.sejour.axon.metrics.TaggedGauge;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -42,16 +42,18 @@ public class ParkedMessageRetries implements SmartLifecycle {
     private final ParkedMessages parked;
     private final Configuration axon;
     private final Duration interval;
-    private final MultiGauge gauge;
+    private final TaggedGauge gauge;
     private @Nullable ScheduledExecutorService loop;
 
     public ParkedMessageRetries(ParkedMessages parked, Configuration axon, Duration interval, MeterRegistry meters) {
         this.parked = parked;
         this.axon = axon;
         this.interval = interval;
-        this.gauge = MultiGauge.builder("axon.parked.messages")
-                .description("saga events that could not be handled and wait")
-                .register(meters);
+        this.gauge = new TaggedGauge(
+                MultiGauge.builder("axon.parked.messages")
+                        .description("saga events that could not be handled and wait"),
+                "processor",
+                meters);
     }
 
     /** Tries one entry now, whatever its own schedule says. */
@@ -100,11 +102,7 @@ public class ParkedMessageRetries implements SmartLifecycle {
     private void step() {
         try {
             parked.due().forEach(this::retry);
-            gauge.register(
-                    parked.failedByProcessor().entrySet().stream()
-                            .map(e -> MultiGauge.Row.of(Tags.of("processor", e.getKey()), e.getValue()))
-                            .toList(),
-                    true);
+            gauge.set(parked.failedByProcessor());
         } catch (RuntimeException failure) {
             log.warn("Could not look after parked events; trying again in {}", interval, failure);
         }

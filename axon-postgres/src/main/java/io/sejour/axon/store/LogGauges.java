@@ -3,12 +3,12 @@ package io.sejour.axon.store;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.TimeGauge;
+import io.sejour.axon.metrics.TaggedGauge;
 import io.sejour.axon.store.PostgresEventStorageEngine.OpenHoles;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -40,7 +40,7 @@ public class LogGauges implements SmartLifecycle {
     private final PostgresEventStorageEngine engine;
     private final Configuration axon;
     private final Duration interval;
-    private final MultiGauge lag;
+    private final TaggedGauge lag;
     private volatile OpenHoles holes = new OpenHoles(0, 0, 0);
     private volatile long oldestSince = System.nanoTime();
     private @Nullable ScheduledExecutorService loop;
@@ -55,10 +55,12 @@ public class LogGauges implements SmartLifecycle {
         Gauge.builder(GAPS, this, gauges -> gauges.holes.count())
                 .description("holes in the event log that may still be filled")
                 .register(meters);
-        lag = MultiGauge.builder(READER_LAG)
-                .description("events between the newest and the slowest segment of a processor")
-                .baseUnit("events")
-                .register(meters);
+        lag = new TaggedGauge(
+                MultiGauge.builder(READER_LAG)
+                        .description("events between the newest and the slowest segment of a processor")
+                        .baseUnit("events"),
+                "processor",
+                meters);
     }
 
     private double oldestGapSeconds() {
@@ -72,25 +74,24 @@ public class LogGauges implements SmartLifecycle {
                 oldestSince = System.nanoTime();
             }
             holes = found;
-            lag.register(lags(found.newestIndex()), true);
+            lag.set(lags(found.newestIndex()));
         } catch (RuntimeException failure) {
             log.warn("Could not look at the event log; trying again in {}", interval, failure);
         }
     }
 
-    private List<MultiGauge.Row<?>> lags(long newest) {
-        List<MultiGauge.Row<?>> rows = new ArrayList<>();
+    private Map<String, Long> lags(long newest) {
+        Map<String, Long> lags = new HashMap<>();
         axon.eventProcessingConfiguration().eventProcessors().forEach((name, processor) -> {
             if (processor instanceof StreamingEventProcessor streaming) {
                 OptionalLong slowest = streaming.processingStatus().values().stream()
                         .map(EventTrackerStatus::getCurrentPosition)
                         .mapToLong(position -> position.orElse(0))
                         .min();
-                slowest.ifPresent(
-                        at -> rows.add(MultiGauge.Row.of(Tags.of("processor", name), Math.max(0, newest - at))));
+                slowest.ifPresent(at -> lags.put(name, Math.max(0, newest - at)));
             }
         });
-        return rows;
+        return lags;
     }
 
     @Override

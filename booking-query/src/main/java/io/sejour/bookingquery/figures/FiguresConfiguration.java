@@ -2,11 +2,11 @@ package io.sejour.bookingquery.figures;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.Tags;
+import io.sejour.axon.metrics.TaggedGauge;
 import io.sejour.platform.work.BackgroundWorker;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,24 +25,24 @@ class FiguresConfiguration {
 
     @Bean
     BackgroundWorker bookingFigures(JdbcClient jdbc, MeterRegistry meters) {
-        MultiGauge bookings = MultiGauge.builder("sejour.bookings")
-                .description("bookings by their status")
-                .register(meters);
-        MultiGauge escrow = MultiGauge.builder("sejour.escrow.ether")
-                .description("what the events say is in escrow, by the payment's status")
-                .register(meters);
+        TaggedGauge bookings = new TaggedGauge(
+                MultiGauge.builder("sejour.bookings").description("bookings by their status"), "status", meters);
+        TaggedGauge escrow = new TaggedGauge(
+                MultiGauge.builder("sejour.escrow.ether")
+                        .description("what the events say is in escrow, by the payment's status"),
+                "status",
+                meters);
         return new BackgroundWorker("booking-figures", INTERVAL, () -> {
-            bookings.register(rows(jdbc, BOOKINGS), true);
-            escrow.register(rows(jdbc, ESCROW), true);
+            bookings.set(byStatus(jdbc, BOOKINGS));
+            escrow.set(byStatus(jdbc, ESCROW));
         });
     }
 
-    private static List<MultiGauge.Row<?>> rows(JdbcClient jdbc, String sql) {
-        List<MultiGauge.Row<?>> rows = new ArrayList<>();
+    private static Map<String, Double> byStatus(JdbcClient jdbc, String sql) {
+        Map<String, Double> values = new HashMap<>();
         jdbc.sql(sql).query(row -> {
-            double value = row.getDouble(2);
-            rows.add(MultiGauge.Row.of(Tags.of("status", row.getString(1)), value));
+            values.put(row.getString(1), row.getDouble(2));
         });
-        return rows;
+        return values;
     }
 }

@@ -4,9 +4,10 @@ import io.sejour.api.listing.ListingDetails;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What decides about most homes, of {@value #ROWS} homes side by side, so that a look at one costs no walk through
- * objects. Readers may see a row while it is written: it only tells which homes are worth asking, and each of them is asked
- * as a whole.
+ * What decides about most homes, of {@value #ROWS} homes in one array, so that a look at one costs no walk through objects;
+ * a home's numbers stand together, so that it costs one or two looks into memory, which is what a search in a large city
+ * spends its time on. Readers may see a row while it is written: it only tells which homes are worth asking, and each of
+ * them is asked as a whole.
  */
 final class Columns {
 
@@ -16,33 +17,86 @@ final class Columns {
 
     static final int WORDS = NIGHTS / Long.SIZE;
 
-    final @Nullable Home[] homes = new @Nullable Home[ROWS];
-    /** A bit for each night on which no stay can be, in a ring: epoch day modulo {@link #NIGHTS}. */
-    final long[] taken = new long[ROWS * WORDS];
+    private static final int CAPACITY = 0;
+    private static final int CURRENCY = Byte.SIZE;
+    private static final int LEAST_NIGHTS = 2 * Byte.SIZE;
+    private static final int MOST_NIGHTS = LEAST_NIGHTS + Short.SIZE;
 
-    final double[] latitude = new double[ROWS];
-    final double[] longitude = new double[ROWS];
-    final long[] nightFloor = new long[ROWS];
-    final long[] fixedFloor = new long[ROWS];
-    final long[] amenities = new long[ROWS];
-    final short[] leastNights = new short[ROWS];
-    final short[] mostNights = new short[ROWS];
+    private static final int PACKED = 0;
+    private static final int AMENITIES = 1;
+    private static final int NIGHT_FLOOR = 2;
+    private static final int FIXED_FLOOR = 3;
+    private static final int LATITUDE = 4;
+    private static final int LONGITUDE = 5;
+    /** From here on a bit for each night on which no stay can be, in a ring: epoch day modulo {@link #NIGHTS}. */
+    private static final int TAKEN = 6;
+
+    private static final int WIDTH = TAKEN + WORDS;
+
+    private final @Nullable Home[] homes = new @Nullable Home[ROWS];
+    private final long[] rows = new long[ROWS * WIDTH];
+
+    @Nullable
+    Home home(int row) {
+        return homes[row];
+    }
+
     /** Most guests; 0 for a home that is not published, which so fits nobody. */
-    final byte[] capacity = new byte[ROWS];
+    int capacity(int row) {
+        return (int) (packed(row) >>> CAPACITY) & 0xff;
+    }
 
-    final byte[] currency = new byte[ROWS];
+    int currency(int row) {
+        return (int) (packed(row) >>> CURRENCY) & 0xff;
+    }
 
-    void write(int row, Home home, byte currencyNumber, Floors floors, long firstNight) {
+    boolean takesStaysOf(int nights, int row) {
+        long packed = packed(row);
+        return nights >= (int) (packed >>> LEAST_NIGHTS & 0xffff) && nights <= (int) (packed >>> MOST_NIGHTS & 0xffff);
+    }
+
+    boolean hasAll(long amenityBits, int row) {
+        return (rows[row * WIDTH + AMENITIES] & amenityBits) == amenityBits;
+    }
+
+    long nightFloor(int row) {
+        return rows[row * WIDTH + NIGHT_FLOOR];
+    }
+
+    long fixedFloor(int row) {
+        return rows[row * WIDTH + FIXED_FLOOR];
+    }
+
+    double latitude(int row) {
+        return Double.longBitsToDouble(rows[row * WIDTH + LATITUDE]);
+    }
+
+    double longitude(int row) {
+        return Double.longBitsToDouble(rows[row * WIDTH + LONGITUDE]);
+    }
+
+    /** @param word which of a row's {@link #WORDS} words of nights */
+    boolean isAnyTaken(long nightBits, int word, int row) {
+        return (rows[row * WIDTH + TAKEN + word] & nightBits) != 0;
+    }
+
+    private long packed(int row) {
+        return rows[row * WIDTH + PACKED];
+    }
+
+    void write(int row, Home home, int currencyNumber, Floors floors, long firstNight) {
         ListingDetails said = home.details();
-        latitude[row] = said.location().latitude();
-        longitude[row] = said.location().longitude();
-        nightFloor[row] = floors.night();
-        fixedFloor[row] = floors.fixed();
-        amenities[row] = home.amenityBits();
-        leastNights[row] = (short) Math.min(floors.leastNights(), Short.MAX_VALUE);
-        mostNights[row] = (short) Math.min(floors.mostNights(), Short.MAX_VALUE);
-        currency[row] = currencyNumber;
-        capacity[row] = (byte) (home.published() ? Math.min(said.capacity(), Byte.MAX_VALUE) : 0);
+        int at = row * WIDTH;
+        rows[at + AMENITIES] = home.amenityBits();
+        rows[at + NIGHT_FLOOR] = floors.night();
+        rows[at + FIXED_FLOOR] = floors.fixed();
+        rows[at + LATITUDE] = Double.doubleToRawLongBits(said.location().latitude());
+        rows[at + LONGITUDE] = Double.doubleToRawLongBits(said.location().longitude());
+        long guests = home.published() ? Math.min(said.capacity(), Byte.MAX_VALUE) : 0;
+        rows[at + PACKED] = guests << CAPACITY
+                | (long) currencyNumber << CURRENCY
+                | (long) Math.min(floors.leastNights(), Short.MAX_VALUE) << LEAST_NIGHTS
+                | (long) Math.min(floors.mostNights(), Short.MAX_VALUE) << MOST_NIGHTS;
         writeNights(row, home, firstNight);
     }
 
@@ -60,7 +114,7 @@ final class Columns {
                 next[bit >> 6] |= 1L << bit;
             }
         });
-        System.arraycopy(next, 0, taken, row * WORDS, WORDS);
+        System.arraycopy(next, 0, rows, row * WIDTH + TAKEN, WORDS);
         homes[row] = home;
     }
 }

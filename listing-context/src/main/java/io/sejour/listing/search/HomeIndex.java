@@ -220,10 +220,10 @@ public final class HomeIndex {
         if (before != null && before.version() == next.version()) {
             block.writeNights(row, next, firstNight);
         } else {
-            int oldPrice = before == null ? -1 : PriceKey.of(block.currency[row], block.nightFloor[row]);
+            int oldPrice = before == null ? -1 : PriceKey.of(block.currency(row), block.nightFloor(row));
             int oldCell = before == null ? -1 : Grid.cellOf(before.details().location());
             Floors floors = Floors.of(next.details());
-            byte currency = currency(next.details());
+            int currency = currency(next.details());
             block.write(row, next, currency, floors, firstNight);
             int price = PriceKey.of(currency, floors.night());
             int cell = Grid.cellOf(next.details().location());
@@ -253,14 +253,14 @@ public final class HomeIndex {
         }
     }
 
-    private byte currency(ListingDetails said) {
+    private int currency(ListingDetails said) {
         String code = said.pricePerNight().currency().getCurrencyCode();
         int known = currencies.indexOf(code);
         if (known < 0) {
             known = currencies.size();
             currencies.add(code);
         }
-        return (byte) known;
+        return known;
     }
 
     private List<Amenity> amenities(ListingDetails said) {

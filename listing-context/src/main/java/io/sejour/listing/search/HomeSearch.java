@@ -155,7 +155,7 @@ final class HomeSearch {
                 : index.grid().around(Objects.requireNonNull(near)).stream()
                         .flatMapToInt(cell -> IntStream.of(cell.ordinals()));
         ordinals.filter(this::mayFit).forEach(ordinal -> {
-            int currency = index.block(ordinal).currency[HomeIndex.row(ordinal)];
+            int currency = index.block(ordinal).currency(HomeIndex.row(ordinal));
             if (currency < floors.length) {
                 if (floors[currency] == null) {
                     floors[currency] = new LeastFirst();
@@ -222,37 +222,38 @@ final class HomeSearch {
     private boolean mayFit(int ordinal) {
         Columns block = index.block(ordinal);
         int row = HomeIndex.row(ordinal);
-        if (block.capacity[row] < wanted.guests()
-                || amenityBits == null
-                || (block.amenities[row] & amenityBits) != amenityBits) {
+        if (block.capacity(row) < wanted.guests() || amenityBits == null || !block.hasAll(amenityBits, row)) {
             return false;
         }
         Long most = wanted.maxPriceMinor();
-        if (most != null && block.nightFloor[row] > most) {
+        if (most != null && block.nightFloor(row) > most) {
             return false;
         }
         Stay stay = wanted.stay();
         if (stay == null) {
             return true;
         }
+        if (!block.takesStaysOf(stay.nights(), row)) {
+            return false;
+        }
         for (int word = 0; word < nightWords.length; word++) {
-            if ((block.taken[row * Columns.WORDS + nightWords[word]] & nightBits[word]) != 0) {
+            if (block.isAnyTaken(nightBits[word], nightWords[word], row)) {
                 return false;
             }
         }
-        return stay.nights() >= block.leastNights[row] && stay.nights() <= block.mostNights[row];
+        return true;
     }
 
     private long metres(int ordinal, Near near) {
         Columns block = index.block(ordinal);
         int row = HomeIndex.row(ordinal);
-        return near.metresTo(block.latitude[row], block.longitude[row]);
+        return near.metresTo(block.latitude(row), block.longitude(row));
     }
 
     private long floor(int ordinal) {
         Columns block = index.block(ordinal);
         int row = HomeIndex.row(ordinal);
-        return floor(block.nightFloor[row], block.fixedFloor[row]);
+        return floor(block.nightFloor(row), block.fixedFloor(row));
     }
 
     private long floor(long night, long fixed) {
@@ -269,7 +270,7 @@ final class HomeSearch {
     }
 
     private void consider(int ordinal) {
-        Home home = index.block(ordinal).homes[HomeIndex.row(ordinal)];
+        Home home = index.block(ordinal).home(HomeIndex.row(ordinal));
         Hit hit = home == null ? null : asked(home);
         if (hit == null || (after != null && order().compare(hit, after) <= 0)) {
             return;
