@@ -66,6 +66,15 @@ public record DepositRow(
                 hostWei);
     }
 
+    /** Whether the guest has it neither in the contract nor given back by the host. */
+    public boolean isOwed() {
+        return DepositSummary.isOwed(status, terms, waived, settledBy);
+    }
+
+    public boolean isLapsed() {
+        return status == DepositStatus.LAPSED;
+    }
+
     /** Whether the claim is more than a wish. */
     boolean isClaimOnChain() {
         return switch (status) {

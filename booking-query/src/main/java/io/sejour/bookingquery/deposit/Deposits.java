@@ -37,7 +37,7 @@ public class Deposits {
     }
 
     /** In the order of their identities. */
-    Page<DepositRow> in(DepositStatus status, PageRequest page) {
+    public Page<DepositRow> in(DepositStatus status, PageRequest page) {
         Cursor after = page.after(1);
         List<DepositRow> rows = jdbc.sql("""
                 select * from booking_query.deposit

@@ -2,8 +2,8 @@ package io.sejour.bookingquery.deposit;
 
 import io.sejour.api.Refusal;
 import io.sejour.api.RejectionCode;
-import io.sejour.api.deposit.FindDeposit;
 import io.sejour.api.deposit.DepositSummary;
+import io.sejour.api.deposit.FindDeposit;
 import java.util.Map;
 import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.stereotype.Component;

@@ -36,6 +36,12 @@ public record DepositSummary(
      * stay.
      */
     public boolean isOwed() {
+        return isOwed(status, terms, waived, settledBy);
+    }
+
+    /** The same of what is known of a deposit. */
+    public static boolean isOwed(
+            DepositStatus status, DepositTerms terms, boolean waived, @Nullable ChainLog settledBy) {
         return switch (status) {
             case ASKED, LAPSED -> true;
             case PAID, CLAIMED, CONTESTED, RULED -> false;
