@@ -32,6 +32,16 @@ class QuoteSealTest {
         assertThat(QuoteSeal.hashOf(quote)).as("does not depend on itself").isEqualTo(quote.hash());
     }
 
+    /** The second computed as the first, over the same quote with a deposit. */
+    @Test
+    void aDepositIsPartOfTheHashAndItsAbsenceIsNot() {
+        QuoteSnapshot quote = Snapshots.withDeposit();
+        assertThat(QuoteSeal.JSON.valueToTree(Snapshots.quote()).has("deposit")).isFalse();
+        assertThat(QuoteSeal.hashOf(quote)).isEqualTo("HASH");
+        assertThat(QuoteSeal.JSON.readValue(QuoteSeal.JSON.writeValueAsString(quote), QuoteSnapshot.class))
+                .isEqualTo(quote);
+    }
+
     @Test
     void anyOtherPriceHasAnotherHash() {
         assertThat(QuoteSeal.hashOf(Snapshots.quote())).isNotEqualTo(QuoteSeal.hashOf(Snapshots.dearer()));
