@@ -242,8 +242,7 @@ class AuthorizationIT {
         bodies.put("POST /api/v1/bookings", Map.of("quoteId", actors.freshQuote()));
         bodies.put("POST /api/v1/bookings/{bookingId}/alterations", Map.of("quoteId", actors.freshQuote()));
         bodies.put("POST /api/v1/bookings/{bookingId}/cancellation", Map.of("reason", "matrix"));
-        bodies.put(
-                "POST /api/v1/bookings/{bookingId}/deposit/claims", Map.of("amount", "1", "reason", "matrix"));
+        bodies.put("POST /api/v1/bookings/{bookingId}/deposit/claims", Map.of("amount", "1", "reason", "matrix"));
         bodies.put("POST /api/v1/bookings/{bookingId}/deposit/rulings", Map.of("ruling", "GUEST"));
         bodies.put("POST /api/v1/bookings/{bookingId}/disputes", Map.of("reason", "matrix"));
         bodies.put(
