@@ -3,6 +3,7 @@ package io.sejour.bookingquery.booking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.sejour.api.booking.CountOpenBookings;
 import io.sejour.api.deposit.DepositStatus;
 import io.sejour.api.deposit.DepositStep;
 import io.sejour.api.deposit.DepositSummary;
@@ -134,6 +135,20 @@ class DepositViewsIT {
         log.publish(booking.depositReturned());
         awaitSummary(DepositStatus.RETURNED);
         assertThat(summary().isOwed()).as("by a log from before check-in").isTrue();
+    }
+
+    @Test
+    void nobodyIsErasedWhoseDepositStillLiesInTheContract() {
+        log.publish(booking.wholeLife());
+        await().atMost(SOON).until(() -> openBookings() == 0);
+        log.publish(booking.depositAsked(), booking.depositPaid());
+        await().atMost(SOON).until(() -> openBookings() == 1);
+        log.publish(booking.depositReturned());
+        await().atMost(SOON).until(() -> openBookings() == 0);
+    }
+
+    private long openBookings() {
+        return new Questions(context.getBean(QueryGateway.class)).ask(new CountOpenBookings(booking.guest), Long.class);
     }
 
     private DepositSummary summary() {
