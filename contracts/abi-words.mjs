@@ -9,6 +9,10 @@ import { here } from './forge.mjs'
 export const TERMS = '(address,address,address,uint256,uint64,uint64,uint64,uint64,uint16,uint256,bytes32)'
 const MEMBERS = ['guest', 'host', 'token', 'amount', 'fundBy', 'checkIn', 'releaseAt', 'exitAt', 'feeBps', 'policy', 'bookingRef']
 
+/** The terms of a damage deposit as the contract's signatures spell them. */
+export const DEPOSIT_TERMS = '(address,address,uint256,uint64,uint64,uint64,uint64,bytes32)'
+const DEPOSIT_MEMBERS = ['guest', 'host', 'amount', 'fundBy', 'claimFrom', 'returnAt', 'exitAt', 'depositRef']
+
 /** A number, an address or a bytes32 as 64 hexadecimal digits. */
 export function word(value) {
   return (typeof value === 'string' ? value.slice(2).toLowerCase() : value.toString(16)).padStart(64, '0')
@@ -17,6 +21,11 @@ export function word(value) {
 /** The eleven words of terms, as values for `calldata`. */
 export function termWords(terms) {
   return MEMBERS.map((member) => terms[member])
+}
+
+/** The eight words of a damage deposit's terms, as values for `calldata`. */
+export function depositWords(terms) {
+  return DEPOSIT_MEMBERS.map((member) => terms[member])
 }
 
 /** Calldata of a call; `values` are the words after the selector, in order. */

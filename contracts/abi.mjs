@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync, existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { forge, here } from './forge.mjs'
 
-const CONTRACTS = ['SejourEscrow', 'SejourArbitrator', 'HistoryAnchor', 'ListingRegistry', 'Floor', 'TokenFloor', 'Coin']
+const CONTRACTS = ['SejourEscrow', 'SejourArbitrator', 'DamageDeposits', 'HistoryAnchor', 'ListingRegistry', 'Floor', 'TokenFloor', 'Coin']
 
 const mode = process.argv[2]
 if (!['write', 'check'].includes(mode)) {

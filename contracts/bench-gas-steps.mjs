@@ -1,7 +1,7 @@
 // The steps of a booking as transactions, in the steady state. They are those of test/Gas.t.sol, with the same amounts, times and
 // history and under the same names; a step that is added here is added there.
 import { createHash } from 'node:crypto'
-import { TERMS, calldata, creation, termWords } from './abi-words.mjs'
+import { DEPOSIT_TERMS, TERMS, calldata, creation, depositWords, termWords } from './abi-words.mjs'
 
 const NO_TOKEN = `0x${'0'.repeat(40)}`
 const HOUR = 3_600
@@ -39,6 +39,7 @@ export async function takeSteps(anvil) {
   }
   await bench.permits()
   await bench.anchors()
+  await bench.depositToItsEnds()
   return bench.figures
 }
 
@@ -163,6 +164,42 @@ class Bench {
       const data = calldata('anchor(bytes32)', reference(`root of ${size}`))
       await this.measure(`anchor, batch of ${size}`, this.operator, anchor, data, { items })
     }
+  }
+
+  async depositToItsEnds() {
+    const deposits = await this.deploy('DamageDeposits', this.court)
+    const terms = (number, claimFrom = START) => ({
+      guest: this.guest,
+      host: this.host,
+      amount: 123_456_789_012_345_600n,
+      fundBy: BigInt(START + 10 * DAY),
+      claimFrom: BigInt(claimFrom),
+      returnAt: BigInt(START + 27 * DAY),
+      exitAt: BigInt(START + 73 * DAY),
+      depositRef: reference(`deposit ${number}`),
+    })
+    const data = (method, of, ...more) =>
+      calldata(`${method}(${[DEPOSIT_TERMS, ...more.map(() => 'uint256')].join(',')})`, ...depositWords(of), ...more)
+    const step = (name, from, method, of, value) => this.measure(`deposit ${name}`, from, deposits, data(method, of), { value })
+    const paid = async (of) => {
+      await this.send(this.guest, deposits, data('pay', of), { value: of.amount })
+      return of
+    }
+    const claim = (of) => data('claim', of, 23_456_789_012_345_600n)
+
+    const first = terms(1, START + 10 * DAY)
+    await step('pay', this.guest, 'pay', first, first.amount)
+    await step('take back', this.guest, 'takeBack', first)
+    const second = await paid(terms(2))
+    await this.measure('deposit claim', this.host, deposits, claim(second))
+    await step('accept', this.guest, 'accept', second)
+    await step('give back', this.host, 'giveBack', await paid(terms(3)))
+    const contested = await paid(terms(4))
+    await this.send(this.host, deposits, claim(contested))
+    await step('contest', this.guest, 'contest', contested, DISPUTE_COST)
+    const id = BigInt(await this.anvil.rpc('eth_call', { to: this.court, data: calldata('disputeCount()') }, 'latest'))
+    await this.measure('deposit rule', this.judge, this.court, calldata('giveRuling(uint256,uint256)', id, 2n))
+    await step('settle for the host', this.stranger, 'settle', contested)
   }
 
   /** A permit replaces the endless allowance, and uses it up. */

@@ -6,6 +6,7 @@ import { buildMutant, mutantEnv, mutantFolder, removeMutant } from './mutant.mjs
 
 const ESCROW = 'src/SejourEscrow.sol'
 const POLICY = 'src/Policy.sol'
+const DEPOSITS = 'src/DamageDeposits.sol'
 
 const BUGS = [
   ['a refunded booking can be funded again', ESCROW, /(function _split[\s\S]*?)_setWord\(termsHash, uint256\(Status\.DONE\)\);/, '$1_setWord(termsHash, 0);'],
@@ -41,6 +42,22 @@ const BUGS = [
   ["a replacement takes another guest's money", ESCROW, 'from.guest != to.guest || from.host != to.host', 'from.host != to.host'],
   ['a role changes hands at once', ESCROW, 'if (block.timestamp < proposal.readyAt) revert NotYet(block.timestamp, proposal.readyAt);', ''],
   ['the arbitrator rules twice', ESCROW, /(function rule\([\s\S]*?)if \(_isRuled\(word\)\) revert AlreadyRuled\(termsHash, _ruling\(word\)\);/, '$1'],
+  ['a deposit can be paid again', DEPOSITS, /(function _end[\s\S]*?)Slots\.write\(termsHash, uint256\(Status\.DONE\)\);/, '$1Slots.write(termsHash, 0);'],
+  ['a deposit ends twice', DEPOSITS, 'Slots.write(termsHash, uint256(Status.DONE));', ''],
+  ['the deposits let themselves be entered', DEPOSITS, /(modifier guarded\(\) \{[\s\S]*?)_entered = 1;/, '$1'],
+  ['a deposit is paid from within', DEPOSITS, /(function pay\([\s\S]*?)if \(_entered != 0\) revert Reentered\(\);/, '$1'],
+  ['the host claims more than the deposit', DEPOSITS, 'if (amount > terms.amount) revert AboveAmount(amount, terms.amount);', ''],
+  ['the host claims at returnAt', DEPOSITS, 'if (block.timestamp >= terms.returnAt)', 'if (block.timestamp > terms.returnAt)'],
+  ['the guest takes a deposit back at claimFrom', DEPOSITS, 'if (block.timestamp >= terms.claimFrom)', 'if (block.timestamp > terms.claimFrom)'],
+  ['accepting gives the host everything', DEPOSITS, '_end(terms, termsHash, _claimed(word));', 'word; _end(terms, termsHash, terms.amount);'],
+  ['contesting forgets the claim', DEPOSITS, 'uint256(Status.DISPUTED) | (_claimed(word) << 128)', 'uint256(Status.DISPUTED) | (word & 0)'],
+  ['anyone sends a claimed deposit back at returnAt', DEPOSITS, 'status == Status.HELD ? terms.returnAt : terms.exitAt', 'terms.returnAt'],
+  ['the host gives a deposit back over a ruling', DEPOSITS, /(function giveBack[\s\S]*?)if \(_isRuled\(word\)\) revert AlreadyRuled\(termsHash, _ruling\(word\)\);/, '$1'],
+  ['a refusal to rule pays the host', DEPOSITS, '_ruling(word) == RULING_HOST ?', '_ruling(word) != 1 ?'],
+  ['the arbitrator rules twice on a deposit', DEPOSITS, /(function rule\([\s\S]*?)if \(_isRuled\(word\)\) revert AlreadyRuled\(termsHash, _ruling\(word\)\);/, '$1'],
+  ['what a deposit owes is forgotten', DEPOSITS, 'owed[to] += amount;', ''],
+  ['what a deposit owes is paid twice', DEPOSITS, 'owed[creditor] = 0;', ''],
+  ['the receiver of a deposit can be starved', DEPOSITS, 'if (gasleft() < PUSH_REQUIRED) revert NotEnoughGas(gasleft(), PUSH_REQUIRED);', ''],
 ]
 
 const wanted = process.argv.slice(2).map(Number)
@@ -66,7 +83,7 @@ function tryBug(file, from, to) {
   if (outcome !== 'built') return outcome
   const env = { ...mutantEnv, FOUNDRY_INVARIANT_SHRINK_RUN_LIMIT: '0', FOUNDRY_INVARIANT_FAILURE_PERSIST_DIR: join(mutantFolder, 'failures') }
   // The unit tests first, since they are quick; what they miss is left to the invariants.
-  const units = forge(['test', '--fail-fast', '--no-match-path', 'test/{Gas,Invariants}.t.sol'], { quiet: true, env })
+  const units = forge(['test', '--fail-fast', '--no-match-path', 'test/{Gas,Invariants,DepositInvariants}.t.sol'], { quiet: true, env })
   if (units !== 0) return 'caught'
-  return forge(['test', '--fail-fast', '--match-path', 'test/Invariants.t.sol'], { quiet: true, env }) !== 0 ? 'caught' : 'MISSED'
+  return forge(['test', '--fail-fast', '--match-path', 'test/{Invariants,DepositInvariants}.t.sol'], { quiet: true, env }) !== 0 ? 'caught' : 'MISSED'
 }

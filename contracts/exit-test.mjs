@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { TERMS, calldata, creation, selector, termWords } from './abi-words.mjs'
+import { DEPOSIT_TERMS, TERMS, calldata, creation, depositWords, selector, termWords } from './abi-words.mjs'
 import { startAnvil } from './anvil.mjs'
 import { binary } from './binaries.mjs'
 import { here } from './forge.mjs'
@@ -15,7 +15,7 @@ const DISPUTE_COST = 10n ** 15n
 // What every anvil derives its accounts from.
 const ANVIL_WORDS = 'test test test test test test test test test test test junk'
 const NO_TOKEN = `0x${'0'.repeat(40)}`
-const { abi } = JSON.parse(readFileSync(join(here, 'abi', 'SejourEscrow.json'), 'utf8'))
+const abi = ['SejourEscrow', 'DamageDeposits'].flatMap((name) => JSON.parse(readFileSync(join(here, 'abi', `${name}.json`), 'utf8')).abi)
 
 const page = readFileSync(join(here, '..', 'docs', 'operating', 'exit.md'), 'utf8')
 const steps = Object.fromEntries([...page.matchAll(/<!-- step: (\w+) -->\n```sh\n([\s\S]*?)```/g)].map(([, name, text]) => [name, text]))
@@ -25,7 +25,8 @@ const taken = new Set()
 const anvil = await startAnvil('--timestamp', String(START), '--accounts', '7')
 try {
   await walk()
-  for (const name of Object.keys(steps)) if (name !== 'read' && !taken.has(name)) throw new Error(`step ${name} of the page was not taken`)
+  await walkDeposits()
+  for (const name of Object.keys(steps)) if (!name.toLowerCase().endsWith('read') && !taken.has(name)) throw new Error(`step ${name} of the page was not taken`)
   console.log('exit: guest, host and a stranger got the money out by docs/operating/exit.md in every state')
 } finally {
   await anvil.stop()
@@ -108,6 +109,69 @@ async function walk() {
   }
 }
 
+/** Damage deposits from their payment to each of their ends; later than the bookings above, and apart from them. */
+async function walkDeposits() {
+  const [owner, , , judge, guest, host, stranger] = await anvil.rpc('eth_accounts')
+  const deploy = async (name, ...values) => (await anvil.send({ from: owner, data: creation(name, ...values) }))[0].contractAddress
+  const court = await deploy('SejourArbitrator', judge, DISPUTE_COST)
+  const deposits = await deploy('DamageDeposits', court)
+  const pay = async (reference) => {
+    const terms = {
+      guest,
+      host,
+      amount: AMOUNT,
+      fundBy: BigInt(START + 20 * DAY),
+      claimFrom: BigInt(START + 20 * DAY),
+      returnAt: BigInt(START + 25 * DAY),
+      exitAt: BigInt(START + 30 * DAY),
+      depositRef: BigInt(reference),
+    }
+    const [receipt] = await anvil.send({ from: guest, to: deposits, data: calldata(`pay(${DEPOSIT_TERMS})`, ...depositWords(terms)), value: AMOUNT })
+    return receipt.transactionHash
+  }
+  const payments = []
+  for (let reference = 1; reference <= 8; reference++) payments.push(await pay(reference))
+  const [taken, given, accepted, ruled, denied, silent, ignored, unclaimed] = payments
+  const claim = AMOUNT / 3n
+  const claiming = `CLAIM=${claim}`
+
+  await refused('depositClaim', given, host, 'NotYet', claiming)
+  await refused('depositTakeBack', taken, host, 'NotGuest')
+  await step('depositTakeBack', taken, guest, { [guest]: AMOUNT, [host]: 0n })
+  await step('depositGiveBack', given, host, { [guest]: AMOUNT, [host]: 0n })
+
+  await anvil.mine(START + 20 * DAY)
+  await refused('depositTakeBack', accepted, guest, 'TooLate')
+  await refused('depositClaim', accepted, guest, 'NotHost', claiming)
+  for (const payment of [accepted, ruled, denied, silent, ignored]) await take('depositClaim', payment, host, claiming)
+  await step('depositAccept', accepted, guest, { [guest]: AMOUNT - claim, [host]: claim })
+
+  // Contested by the guest and by the host; the arbitrator rules on the first two, and never on the third.
+  await step('depositContest', ruled, guest, { [guest]: -DISPUTE_COST, [host]: 0n })
+  await step('depositContest', denied, host, { [guest]: 0n, [host]: -DISPUTE_COST })
+  await step('depositContest', silent, guest, { [guest]: -DISPUTE_COST, [host]: 0n })
+  await refused('depositSettle', ruled, stranger, 'NotRuled')
+  for (const [id, ruling] of [[1n, 2n], [2n, 1n]]) {
+    await anvil.send({ from: judge, to: court, data: calldata('giveRuling(uint256,uint256)', id, ruling) })
+  }
+  await refused('depositGiveBack', ruled, host, 'AlreadyRuled')
+  // The host's account takes no ETH for now.
+  await anvil.rpc('anvil_setCode', host, '0xfe')
+  await step('depositSettle', ruled, stranger, { [guest]: AMOUNT - claim, [host]: 0n })
+  await refused('depositWithdraw', ruled, stranger, 'WithdrawalRefused', `WHO=${host}`)
+  await anvil.rpc('anvil_setCode', host, '0x')
+  await step('depositWithdraw', ruled, stranger, { [guest]: 0n, [host]: claim }, { more: `WHO=${host}` })
+  await step('depositSettle', denied, stranger, { [guest]: AMOUNT, [host]: 0n })
+
+  await refused('depositGiveBack', unclaimed, stranger, 'NotYet')
+  await anvil.mine(START + 25 * DAY)
+  await step('depositGiveBack', unclaimed, stranger, { [guest]: AMOUNT, [host]: 0n })
+  for (const payment of [silent, ignored]) await refused('depositGiveBack', payment, stranger, 'NotYet')
+  await anvil.mine(START + 30 * DAY)
+  for (const payment of [silent, ignored]) await step('depositGiveBack', payment, stranger, { [guest]: AMOUNT, [host]: 0n })
+  if ((await holding(NO_TOKEN, deposits)) !== 0n) throw new Error('money was left in the deposits')
+}
+
 /** Both sign a split by the page, and the sender carries it out. */
 async function agreement(funding, [guest, host], sender, guestGets) {
   const split = `GUEST_GETS=${guestGets}; UNTIL=${START + 30 * DAY}`
@@ -156,8 +220,10 @@ async function refused(name, funding, sender, error, more = '') {
 
 /** What people run has its blocks mined as they come; what the test does in between, one by one. */
 async function bash(name, funding, sender, more) {
-  if (!steps.read || !steps[name]) throw new Error(`docs/operating/exit.md has no step ${name}`)
-  const script = `set -euo pipefail\nFUNDING=${funding}\nSENDER="--unlocked --from ${sender}"\n${more}\n${steps.read}\n${steps[name]}`
+  const read = name.startsWith('deposit') ? steps.depositRead : steps.read
+  if (!read || !steps[name]) throw new Error(`docs/operating/exit.md has no step ${name}`)
+  const transaction = `FUNDING=${funding}\nPAYMENT=${funding}`
+  const script = `set -euo pipefail\n${transaction}\nSENDER="--unlocked --from ${sender}"\n${more}\n${read}\n${steps[name]}`
   await anvil.rpc('evm_setAutomine', true)
   const result = spawnSync('bash', ['-c', script], { encoding: 'utf8', env: { ...process.env, PATH: path, ETH_RPC_URL: anvil.url } })
   await anvil.rpc('evm_setAutomine', false)

@@ -13,6 +13,8 @@ import {IArbitrable} from "./arbitration/IArbitrable.sol";
 import {IArbitrator} from "./arbitration/IArbitrator.sol";
 import {ISejourEscrow} from "./ISejourEscrow.sol";
 import {Policy} from "./Policy.sol";
+import {Push} from "./Push.sol";
+import {Slots} from "./Slots.sol";
 
 /// @title Escrow of stays
 /// @dev Immutable: no proxy, no setter that reaches a booking that is funded. Every entry point first does its checks, then moves the
@@ -24,8 +26,6 @@ contract SejourEscrow is ISejourEscrow, EIP712 {
     uint256 private constant MAX_EXIT_DELAY = 1_826 days;
     /// @dev How long everyone can see a proposed change of role before it can take effect.
     uint256 private constant ROLE_DELAY = 2 days;
-    /// @dev The gas a receiver of ETH may use: plenty for a smart account's proxy and log, little for a hostile one to burn.
-    uint256 private constant ETH_PUSH_GAS = 50_000;
     /// @dev The gas a token's transfer may use.
     uint256 private constant TOKEN_PUSH_GAS = 200_000;
 
@@ -39,9 +39,6 @@ contract SejourEscrow is ISejourEscrow, EIP712 {
     uint256 private constant BPS = 10_000;
     /// @dev The size of `Terms` as calldata: eleven words.
     uint256 private constant TERMS_SIZE = 352;
-    /// @dev Calling a receiver that is new to the chain costs 36,600 before it runs, and keeps 1/64 back; so much must be left that the
-    /// receiver gets all of its gas, or a caller could starve it on purpose.
-    uint256 private constant PUSH_OVERHEAD = 40_000;
 
     uint256 private constant RULING_GUEST = 1;
     uint256 private constant RULING_HOST = 2;
@@ -502,8 +499,8 @@ contract SejourEscrow is ISejourEscrow, EIP712 {
     function _pay(address token, address to, uint256 amount) private {
         if (amount == 0) return;
         (uint256 pushGas, uint256 required) = token == address(0)
-            ? (ETH_PUSH_GAS, (ETH_PUSH_GAS * 64) / 63 + PUSH_OVERHEAD)
-            : (TOKEN_PUSH_GAS, (TOKEN_PUSH_GAS * 64) / 63 + PUSH_OVERHEAD);
+            ? (Push.ETH_GAS, (Push.ETH_GAS * 64) / 63 + Push.OVERHEAD)
+            : (TOKEN_PUSH_GAS, (TOKEN_PUSH_GAS * 64) / 63 + Push.OVERHEAD);
         if (gasleft() < required) revert NotEnoughGas(gasleft(), required);
         if (!_push(token, pushGas, to, amount)) {
             _owed[token][to] += amount;
@@ -513,10 +510,7 @@ contract SejourEscrow is ISejourEscrow, EIP712 {
 
     function _push(address token, uint256 gasLimit, address to, uint256 amount) private returns (bool done) {
         if (token != address(0)) return _tokenCall(token, gasLimit, abi.encodeCall(IERC20.transfer, (to, amount)));
-        // In assembly so that the receiver's return data, however long, is never copied.
-        assembly ("memory-safe") {
-            done := call(gasLimit, to, amount, 0, 0, 0, 0)
-        }
+        return Push.eth(to, amount, gasLimit);
     }
 
     /// @dev Calls a token that answers `true`, or nothing at all as some old ones do; never copies more than a word.
@@ -557,7 +551,7 @@ contract SejourEscrow is ISejourEscrow, EIP712 {
 
     /// @inheritdoc ISejourEscrow
     function limits() external pure returns (Limits memory) {
-        return Limits(MAX_FEE_BPS, MAX_EXIT_DELAY, ROLE_DELAY, ETH_PUSH_GAS, TOKEN_PUSH_GAS);
+        return Limits(MAX_FEE_BPS, MAX_EXIT_DELAY, ROLE_DELAY, Push.ETH_GAS, TOKEN_PUSH_GAS);
     }
 
     /// @inheritdoc ISejourEscrow
@@ -659,15 +653,11 @@ contract SejourEscrow is ISejourEscrow, EIP712 {
     /// @dev A booking's word: bits 0-7 the status, 8-15 the ruling + 1, 16-63 when the dispute was opened. It lives in the slot that is
     /// the terms' hash itself; being the hash of 416 bytes that begin with the chain and this contract, that is no other variable's slot.
     function _word(bytes32 termsHash) private view returns (uint256 word) {
-        assembly ("memory-safe") {
-            word := sload(termsHash)
-        }
+        return Slots.read(termsHash);
     }
 
     function _setWord(bytes32 termsHash, uint256 word) private {
-        assembly ("memory-safe") {
-            sstore(termsHash, word)
-        }
+        Slots.write(termsHash, word);
     }
 
     function _requireStatus(bytes32 termsHash, Status required) private view returns (uint256 word) {

@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {IDamageDeposits} from "../src/IDamageDeposits.sol";
 import {ISejourEscrow} from "../src/ISejourEscrow.sol";
 import {Coin} from "../src/bench/Coin.sol";
 import {Floor} from "../src/bench/Floor.sol";
 import {TokenFloor} from "../src/bench/TokenFloor.sol";
 import {IHistoryAnchor} from "./HistoryAnchor.t.sol";
-import {EscrowTest} from "./support/EscrowTest.sol";
+import {DepositTest} from "./support/DepositTest.sol";
 
 /// @dev Run with --isolate, so that each call is measured as a transaction of its own, with its calldata and on cold storage. Everybody
 /// has been seen by the chain before, and every ledger and the arbitrator have been used: the steady state. bench-gas.mjs takes the same
 /// steps on an anvil and must come to the same figures; a step that is added here is added there.
-contract GasTest is EscrowTest {
+contract GasTest is DepositTest {
     Coin private coin;
 
     function setUp() public override {
@@ -140,6 +141,49 @@ contract GasTest is EscrowTest {
             anchors.anchor(sha256(bytes(string.concat("root of ", sizes[i]))));
             snap(string.concat("anchor, batch of ", sizes[i]));
         }
+    }
+
+    function testDeposits() public {
+        IDamageDeposits.Terms memory terms = depositNumber(1);
+        terms.claimFrom = uint64(START + 10 days);
+        payNow(terms);
+        snap("deposit pay");
+        vm.prank(guest);
+        deposits.takeBack(terms);
+        snap("deposit take back");
+        terms = claimedDeposit(2);
+        snap("deposit claim");
+        vm.prank(guest);
+        deposits.accept(terms);
+        snap("deposit accept");
+        terms = depositNumber(3);
+        payNow(terms);
+        vm.prank(host);
+        deposits.giveBack(terms);
+        snap("deposit give back");
+        terms = claimedDeposit(4);
+        uint256 id = contestNow(terms, guest);
+        snap("deposit contest");
+        vm.prank(judge);
+        court.giveRuling(id, 2);
+        snap("deposit rule");
+        vm.prank(stranger);
+        deposits.settle(terms);
+        snap("deposit settle for the host");
+    }
+
+    function claimedDeposit(uint256 number) private returns (IDamageDeposits.Terms memory terms) {
+        terms = depositNumber(number);
+        payNow(terms);
+        vm.prank(host);
+        deposits.claim(terms, 0.0234567890123456 ether);
+    }
+
+    /// @dev As the others, and open to be claimed at once.
+    function depositNumber(uint256 number) private view returns (IDamageDeposits.Terms memory terms) {
+        terms = depositOf(0.1234567890123456 ether);
+        terms.claimFrom = uint64(START);
+        terms.depositRef = keccak256(abi.encode("deposit", number));
     }
 
     function testEth() public {

@@ -1,5 +1,6 @@
 package io.sejour.blockchain;
 
+import io.sejour.blockchain.adapter.axon.AxonDepositReports;
 import io.sejour.blockchain.adapter.axon.AxonPaymentReports;
 import io.sejour.blockchain.adapter.web3j.JsonRpcNode;
 import io.sejour.blockchain.adapter.web3j.UnlockedAccountFaucet;
@@ -8,6 +9,7 @@ import io.sejour.blockchain.health.HealthConfiguration;
 import io.sejour.blockchain.outbox.OutboxConfiguration;
 import io.sejour.blockchain.port.Chain;
 import io.sejour.blockchain.port.Checkpoint;
+import io.sejour.blockchain.port.DepositReports;
 import io.sejour.blockchain.port.EthereumNode;
 import io.sejour.blockchain.port.Faucet;
 import io.sejour.blockchain.port.PaymentReports;
@@ -68,6 +70,12 @@ public class GatewayAutoConfiguration {
     @ConditionalOnMissingBean
     PaymentReports chainPaymentReports(CommandGateway commands) {
         return new AxonPaymentReports(commands);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    DepositReports chainDepositReports(CommandGateway commands) {
+        return new AxonDepositReports(commands);
     }
 
     @Bean

@@ -196,8 +196,8 @@ class CrashIT {
 
             assertThat(gateway.hasCrashed()).isTrue();
             assertThat(anvil.nonce(gateway.bean(OperatorAccount.class).address()))
-                    .as("the arbitrator, the escrow and the anchor")
-                    .isEqualTo(3);
+                    .as("the arbitrator, the escrow, the anchor and the deposits")
+                    .isEqualTo(4);
             assertThat(gateway.contract().chainId()).isEqualTo(31_337);
         }
     }

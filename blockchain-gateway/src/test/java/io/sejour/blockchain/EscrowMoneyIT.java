@@ -351,8 +351,8 @@ class EscrowMoneyIT {
 
         assertThat(gateway.contract()).isEqualTo(contract);
         assertThat(anvil.nonce(operator()))
-                .as("the arbitrator, the escrow and the anchor")
-                .isEqualTo(3);
+                .as("the arbitrator, the escrow, the anchor and the deposits")
+                .isEqualTo(4);
     }
 
     private EthAddress operator() {

@@ -24,19 +24,28 @@ public final class Listings {
 
     /** In Paris, for two, 99.00 a night, cleaning 30.00, pets 15.00, check-in 15:00, 2 to 28 nights, instant. */
     public static BookableListing loft() {
-        return priced(9_900, 3_000, 1_500);
+        return loft(null);
+    }
+
+    private static BookableListing loft(@Nullable Pricing pricing) {
+        return listing(9_900, 3_000, 1_500, true, true, pricing);
     }
 
     public static BookableListing priced(long night, long cleaning, long pets) {
-        return listing(night, cleaning, pets, true, true);
+        return listing(night, cleaning, pets, true, true, null);
     }
 
     public static BookableListing onRequest() {
-        return listing(9_900, 3_000, 1_500, false, true);
+        return listing(9_900, 3_000, 1_500, false, true, null);
     }
 
     public static BookableListing taken() {
-        return listing(9_900, 3_000, 1_500, true, false);
+        return listing(9_900, 3_000, 1_500, true, false, null);
+    }
+
+    /** The loft, for which a guest leaves a damage deposit. */
+    public static BookableListing leavingDeposit(long minorUnits) {
+        return loft(Pricing.ofDeposit(Money.of(minorUnits, "EUR")));
     }
 
     /** The loft with rules, for four, 1 to 28 nights, with two empty days between stays. */
@@ -68,7 +77,8 @@ public final class Listings {
                 null);
     }
 
-    private static BookableListing listing(long night, long cleaning, long pets, boolean instantBook, boolean free) {
+    private static BookableListing listing(
+            long night, long cleaning, long pets, boolean instantBook, boolean free, @Nullable Pricing pricing) {
         return new BookableListing(
                 LISTING,
                 7,
@@ -87,7 +97,7 @@ public final class Listings {
                 2,
                 28,
                 free,
-                null,
+                pricing,
                 null,
                 0,
                 List.of(),

@@ -8,6 +8,7 @@ import io.sejour.api.booking.PriceLine;
 import io.sejour.api.booking.PriceLineKind;
 import io.sejour.api.booking.QuoteId;
 import io.sejour.api.booking.QuoteSnapshot;
+import io.sejour.api.booking.QuotedDeposit;
 import io.sejour.api.escrow.RefundTier;
 import io.sejour.api.escrow.RefundTiers;
 import io.sejour.api.listing.CancellationPolicy;
@@ -17,6 +18,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** One quote of the loft: three nights from 1 March 2027, asked for a month before. */
 public final class Snapshots {
@@ -28,14 +30,19 @@ public final class Snapshots {
     private Snapshots() {}
 
     public static QuoteSnapshot quote() {
-        return quote(9_900);
+        return quote(9_900, null);
+    }
+
+    /** The same, and 250.00 to be left with the deposit contract. */
+    public static QuoteSnapshot withDeposit() {
+        return quote(9_900, new QuotedDeposit(Money.of(25_000, "EUR"), Wei.of("62500000000000000")));
     }
 
     public static QuoteSnapshot dearer() {
-        return quote(9_901);
+        return quote(9_901, null);
     }
 
-    private static QuoteSnapshot quote(long perNight) {
+    private static QuoteSnapshot quote(long perNight, @Nullable QuotedDeposit deposit) {
         Money night = Money.of(perNight, "EUR");
         Money total = night.times(3);
         return new QuoteSnapshot(
@@ -66,6 +73,7 @@ public final class Snapshots {
                 0,
                 QUOTED_AT,
                 EXPIRES_AT,
-                "");
+                "",
+                deposit);
     }
 }

@@ -2,6 +2,7 @@ package io.sejour.bookingquery;
 
 import io.sejour.api.booking.BookingEvent;
 import io.sejour.api.calendar.CalendarEvent;
+import io.sejour.api.deposit.DepositEvent;
 import io.sejour.api.listing.ListingEvent;
 import io.sejour.api.payment.PaymentEvent;
 import java.util.HashMap;
@@ -71,6 +72,10 @@ public final class PublishedEvents {
             case PaymentEvent payment -> {
                 type = "Payment";
                 stream = payment.paymentId().toString();
+            }
+            case DepositEvent deposit -> {
+                type = "Deposit";
+                stream = deposit.depositId().toString();
             }
             case CalendarEvent calendar -> {
                 type = "Calendar";

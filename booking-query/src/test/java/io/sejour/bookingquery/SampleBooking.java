@@ -25,6 +25,7 @@ import io.sejour.api.booking.PriceLine;
 import io.sejour.api.booking.PriceLineKind;
 import io.sejour.api.booking.QuoteId;
 import io.sejour.api.booking.QuoteSnapshot;
+import io.sejour.api.booking.QuotedDeposit;
 import io.sejour.api.booking.SplitBasis;
 import io.sejour.api.calendar.BlockId;
 import io.sejour.api.calendar.CalendarId;
@@ -33,6 +34,21 @@ import io.sejour.api.calendar.DatesCommitted;
 import io.sejour.api.calendar.DatesHeld;
 import io.sejour.api.calendar.DatesReleased;
 import io.sejour.api.calendar.DatesUnblocked;
+import io.sejour.api.deposit.ClaimContestRequested;
+import io.sejour.api.deposit.ClaimContested;
+import io.sejour.api.deposit.ClaimRuled;
+import io.sejour.api.deposit.ClaimRuling;
+import io.sejour.api.deposit.ClaimRulingGiven;
+import io.sejour.api.deposit.DamageClaimRequested;
+import io.sejour.api.deposit.DamageClaimed;
+import io.sejour.api.deposit.DepositAsked;
+import io.sejour.api.deposit.DepositId;
+import io.sejour.api.deposit.DepositLapsed;
+import io.sejour.api.deposit.DepositPaid;
+import io.sejour.api.deposit.DepositPayoutRequested;
+import io.sejour.api.deposit.DepositReturned;
+import io.sejour.api.deposit.DepositStep;
+import io.sejour.api.deposit.DepositTerms;
 import io.sejour.api.escrow.Bytes32;
 import io.sejour.api.escrow.ChainLog;
 import io.sejour.api.escrow.EscrowContract;
@@ -73,6 +89,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** The events of one booking's life, three nights in Paris for 342 EUR, as the contexts would publish them. */
 public final class SampleBooking {
@@ -84,23 +101,37 @@ public final class SampleBooking {
     public static final Instant CHECK_OUT_AT = Instant.parse("2027-03-04T10:00:00Z");
     public static final Instant RELEASE_AT = Instant.parse("2027-03-05T10:00:00Z");
     public static final Wei TOTAL = new Wei(new BigInteger("114000000000000001"));
+    public static final Wei DEPOSIT = Wei.of("50000000000000001");
+    public static final Wei CLAIM = Wei.of("20000000000000000");
+    public static final Instant RETURN_AT = Instant.parse("2027-03-18T10:00:00Z");
+    public static final Instant EXIT_AT = Instant.parse("2027-05-03T10:00:00Z");
+    public static final EscrowContract DEPOSITS = new EscrowContract(31337, new EthAddress("0x" + "6".repeat(40)));
     public static final EscrowContract CONTRACT = new EscrowContract(31337, new EthAddress("0x" + "5".repeat(40)));
 
     private static final AtomicLong LOGS = new AtomicLong();
 
     public final BookingId id;
     public final PaymentId paymentId;
+    public final DepositId depositId;
     public final UserId guest;
     public final UserId host;
     public final ListingId listing;
     public final Stay stay;
+    private final @Nullable QuotedDeposit deposit;
 
     public SampleBooking(UserId guest, UserId host, ListingId listing, Stay stay) {
         this(new BookingId(UUID.randomUUID()), guest, host, listing, stay);
     }
 
     public SampleBooking(BookingId id, UserId guest, UserId host, ListingId listing, Stay stay) {
+        this(id, guest, host, listing, stay, null);
+    }
+
+    private SampleBooking(
+            BookingId id, UserId guest, UserId host, ListingId listing, Stay stay, @Nullable QuotedDeposit deposit) {
         this.id = id;
+        this.depositId = DepositId.of(id);
+        this.deposit = deposit;
         this.paymentId = PaymentId.of(id);
         this.guest = guest;
         this.host = host;
@@ -114,6 +145,11 @@ public final class SampleBooking {
 
     public static UserId someone() {
         return new UserId(UUID.randomUUID());
+    }
+
+    /** The same booking, of a listing that asks for a deposit of 150.00 EUR. */
+    public SampleBooking leavingADeposit() {
+        return new SampleBooking(id, guest, host, listing, stay, new QuotedDeposit(Money.of(15_000, "EUR"), DEPOSIT));
     }
 
     /** Another booking of the same listing. */
@@ -151,7 +187,8 @@ public final class SampleBooking {
                 0,
                 REQUESTED_AT,
                 REQUESTED_AT.plusSeconds(900),
-                "ab".repeat(32));
+                "ab".repeat(32),
+                deposit);
     }
 
     public EscrowTerms terms() {
@@ -187,7 +224,17 @@ public final class SampleBooking {
 
     public BookingRequested requested() {
         return new BookingRequested(
-                id, listing, guest, host, quote(), terms().guest(), terms().host(), CONTRACT, REQUESTED_AT);
+                id,
+                listing,
+                guest,
+                host,
+                quote(),
+                terms().guest(),
+                terms().host(),
+                CONTRACT,
+                REQUESTED_AT,
+                null,
+                deposit == null ? null : DEPOSITS);
     }
 
     public BookingAwaitingHost awaitingHost() {
@@ -376,6 +423,63 @@ public final class SampleBooking {
     }
 
     /** A booking from the request to the payout, in the order of the log. */
+    public DepositTerms depositTerms() {
+        return new DepositTerms(
+                DEPOSITS,
+                terms().guest(),
+                terms().host(),
+                DEPOSIT,
+                CHECK_IN_AT,
+                CHECK_IN_AT,
+                RETURN_AT,
+                EXIT_AT,
+                new Bytes32("0x" + "9".repeat(64)));
+    }
+
+    public DepositAsked depositAsked() {
+        return new DepositAsked(depositId, id, depositTerms(), new Bytes32("0x" + "8".repeat(64)));
+    }
+
+    public DepositPaid depositPaid() {
+        return new DepositPaid(depositId, id, DEPOSIT, log());
+    }
+
+    public DepositLapsed depositLapsed() {
+        return new DepositLapsed(depositId, id);
+    }
+
+    public DamageClaimRequested damageClaimRequested() {
+        return new DamageClaimRequested(depositId, id, depositTerms(), CLAIM, "a broken chair");
+    }
+
+    public DamageClaimed damageClaimed() {
+        return new DamageClaimed(depositId, id, CLAIM, log());
+    }
+
+    public ClaimContestRequested claimContestRequested() {
+        return new ClaimContestRequested(depositId, id, depositTerms(), BookingParty.GUEST);
+    }
+
+    public ClaimContested claimContested() {
+        return new ClaimContested(depositId, id, BigInteger.TWO, BookingParty.GUEST, log());
+    }
+
+    public ClaimRulingGiven claimRulingGiven(UserId arbitrator) {
+        return new ClaimRulingGiven(depositId, id, depositTerms(), BigInteger.TWO, ClaimRuling.HOST, arbitrator);
+    }
+
+    public ClaimRuled claimRuled() {
+        return new ClaimRuled(depositId, id, ClaimRuling.HOST, log());
+    }
+
+    public DepositPayoutRequested depositPayoutRequested(DepositStep step) {
+        return new DepositPayoutRequested(depositId, id, depositTerms(), step);
+    }
+
+    public DepositReturned depositReturned() {
+        return new DepositReturned(depositId, id, DEPOSIT.minus(CLAIM), CLAIM, log());
+    }
+
     public List<Object> wholeLife() {
         return List.of(
                 requested(),

@@ -10,6 +10,7 @@ import io.sejour.api.booking.PriceLine;
 import io.sejour.api.booking.PriceLineKind;
 import io.sejour.api.booking.QuoteId;
 import io.sejour.api.booking.QuoteSnapshot;
+import io.sejour.api.deposit.DepositTerms;
 import io.sejour.api.escrow.Bytes32;
 import io.sejour.api.escrow.ChainLog;
 import io.sejour.api.escrow.EscrowContract;
@@ -81,6 +82,19 @@ public record BookedStay(BookingId id, UserId guest, UserId host) {
                 EthAddress.ZERO,
                 new EscrowContract(31_337, EthAddress.ZERO),
                 at);
+    }
+
+    public DepositTerms depositTerms() {
+        return new DepositTerms(
+                new EscrowContract(31_337, EthAddress.ZERO),
+                EthAddress.ZERO,
+                EthAddress.ZERO,
+                Wei.of("25000000000000000"),
+                arrival(),
+                arrival(),
+                arrival().plusSeconds(1_500_000),
+                arrival().plusSeconds(5_000_000),
+                new Bytes32("0x" + "1".repeat(64)));
     }
 
     public static Instant arrival() {

@@ -5,6 +5,8 @@ import io.sejour.api.RejectionCode;
 import io.sejour.api.user.Contact;
 import io.sejour.api.user.FindContact;
 import io.sejour.api.user.FindVerificationCode;
+import io.sejour.api.user.OpenWords;
+import io.sejour.api.user.OpenedWords;
 import io.sejour.api.user.UserId;
 import io.sejour.api.user.VerificationCode;
 import java.time.Instant;
@@ -80,6 +82,14 @@ class NotificationApplication {
         @QueryHandler
         Contact find(FindContact query) {
             return found(known.get(query.userId()));
+        }
+
+        /** Of these people's words only what {@code w1.chair} stands for is still there. */
+        @QueryHandler
+        OpenedWords open(OpenWords query) {
+            return query.sealed().contains("w1.chair")
+                    ? new OpenedWords(Map.of("w1.chair", new OpenedWords.Words("a broken chair", "0".repeat(64))))
+                    : OpenedWords.NONE;
         }
 
         @QueryHandler

@@ -23,6 +23,14 @@ import io.sejour.api.calendar.BlockId;
 import io.sejour.api.calendar.CalendarConflictDetected;
 import io.sejour.api.calendar.CalendarId;
 import io.sejour.api.calendar.CalendarImportId;
+import io.sejour.api.deposit.ClaimContested;
+import io.sejour.api.deposit.DamageClaimRequested;
+import io.sejour.api.deposit.DamageClaimed;
+import io.sejour.api.deposit.DepositAsked;
+import io.sejour.api.deposit.DepositId;
+import io.sejour.api.deposit.DepositPaid;
+import io.sejour.api.deposit.DepositReturned;
+import io.sejour.api.deposit.DepositTerms;
 import io.sejour.api.escrow.Bytes32;
 import io.sejour.api.listing.ListingId;
 import io.sejour.api.payment.EscrowRefunded;
@@ -33,6 +41,7 @@ import io.sejour.api.user.VerificationCode;
 import io.sejour.api.user.VerificationCodeIssued;
 import io.sejour.embedded.testing.TestPostgres;
 import jakarta.mail.internet.MimeMessage;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -98,6 +107,30 @@ class NotificationIT {
         assertThat(payment)
                 .contains("multipart/alternative", "text/plain", "text/html", "Content-Language: fr")
                 .contains("Auto-Submitted: auto-generated");
+    }
+
+    @Test
+    void aDepositIsToldFromTheAskingToTheEndAndAClaimWithItsReason() throws Exception {
+        DepositId deposit = DepositId.of(stay.id());
+        DepositTerms terms = stay.depositTerms();
+        Wei claim = Wei.of("12000000000000000");
+        events.publish(
+                stay.requested(now()), new DepositAsked(deposit, stay.id(), terms, new Bytes32("0x" + "1".repeat(64))));
+        awaitMails(stay.guestEmail(), "Caution pour Loft");
+        events.publish(new DepositPaid(deposit, stay.id(), terms.amount(), log()));
+        awaitMails(stay.hostEmail(), "Damage deposit paid: Loft");
+        events.publish(
+                new DamageClaimRequested(deposit, stay.id(), terms, claim, "w1.chair"),
+                new DamageClaimed(deposit, stay.id(), claim, log()));
+        awaitMails(stay.guestEmail(), "Caution pour Loft", "Votre hôte réclame des dégâts : Loft");
+        assertThat(MailServer.whole(MAILS.to(stay.guestEmail()).getLast())).contains("a broken chair");
+        events.publish(new ClaimContested(deposit, stay.id(), BigInteger.ONE, BookingParty.GUEST, log()));
+        awaitMails(stay.hostEmail(), "Damage deposit paid: Loft", "Claim contested: Loft");
+        events.publish(new DepositReturned(deposit, stay.id(), terms.amount().minus(claim), claim, log()));
+
+        awaitMails(stay.hostEmail(), "Damage deposit paid: Loft", "Claim contested: Loft", "Claim paid: Loft");
+        awaitMails(
+                stay.guestEmail(), "Caution pour Loft", "Votre hôte réclame des dégâts : Loft", "Votre caution : Loft");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.sejour.payment;
 
+import io.sejour.payment.deposit.DepositProcess;
+import io.sejour.payment.deposit.DepositSettings;
 import io.sejour.payment.process.BookingProcess;
 import io.sejour.payment.process.ProcessSettings;
 import io.sejour.platform.PlatformAutoConfiguration;
@@ -17,10 +19,15 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
 @ComponentScan(
         nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
         excludeFilters = @ComponentScan.Filter(SpringBootConfiguration.class))
-@EnableConfigurationProperties(ProcessSettings.class)
+@EnableConfigurationProperties({ProcessSettings.class, DepositSettings.class})
 public class PaymentSagaAutoConfiguration {
     @Bean
     BookingProcess bookingProcess(ProcessSettings settings) {
         return new BookingProcess(settings);
+    }
+
+    @Bean
+    DepositProcess depositProcess(DepositSettings settings) {
+        return new DepositProcess(settings);
     }
 }

@@ -8,6 +8,7 @@ import io.sejour.api.calendar.CalendarEvent;
 import io.sejour.api.calendar.DatesBlocked;
 import io.sejour.api.calendar.DatesHeld;
 import io.sejour.api.calendar.HoldBarred;
+import io.sejour.api.deposit.DepositEvent;
 import io.sejour.api.listing.ListingEvent;
 import io.sejour.api.payment.PaymentEvent;
 import io.sejour.api.revision.EventUpcasters;
@@ -50,7 +51,12 @@ class EventSamplesTest {
 
     static Stream<Class<?>> events() {
         return Stream.concat(
-                Stream.of(BookingEvent.class, CalendarEvent.class, ListingEvent.class, PaymentEvent.class)
+                Stream.of(
+                                BookingEvent.class,
+                                CalendarEvent.class,
+                                DepositEvent.class,
+                                ListingEvent.class,
+                                PaymentEvent.class)
                         .flatMap(family -> Arrays.stream(family.getPermittedSubclasses())),
                 Stream.of(HoldBarred.class));
     }

@@ -242,6 +242,8 @@ class AuthorizationIT {
         bodies.put("POST /api/v1/bookings", Map.of("quoteId", actors.freshQuote()));
         bodies.put("POST /api/v1/bookings/{bookingId}/alterations", Map.of("quoteId", actors.freshQuote()));
         bodies.put("POST /api/v1/bookings/{bookingId}/cancellation", Map.of("reason", "matrix"));
+        bodies.put("POST /api/v1/bookings/{bookingId}/deposit/claims", Map.of("amount", "1", "reason", "matrix"));
+        bodies.put("POST /api/v1/bookings/{bookingId}/deposit/rulings", Map.of("ruling", "GUEST"));
         bodies.put("POST /api/v1/bookings/{bookingId}/disputes", Map.of("reason", "matrix"));
         bodies.put(
                 "POST /api/v1/disputes/{disputeId}/evidence",
@@ -266,6 +268,7 @@ class AuthorizationIT {
                 variables.replaceAll(variable -> actors.thing(apart.getOrDefault(operation, variable.group(1))));
         return switch (operation) {
             case "GET /api/v1/listings" -> filled + "?role=host";
+            case "GET /api/v1/bookings/{bookingId}/deposit/instructions" -> filled + "?step=CONTEST";
             case "GET /api/v1/listings/{listingId}/price-preview" ->
                 filled + "?from=" + actors.day(1) + "&to=" + actors.day(3);
             default -> filled;

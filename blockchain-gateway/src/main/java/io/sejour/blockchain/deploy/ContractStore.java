@@ -34,6 +34,11 @@ public class ContractStore {
         return newestLive(OurContract.HISTORY_ANCHOR);
     }
 
+    /** The contract that takes new damage deposits, once it is in the chain. */
+    public Optional<EthAddress> liveDamageDeposits() {
+        return newestLive(OurContract.DAMAGE_DEPOSITS);
+    }
+
     private Optional<EthAddress> newestLive(OurContract kind) {
         return jdbc.sql("""
                         select address from blockchain.contract
@@ -58,6 +63,11 @@ public class ContractStore {
     /** Every contract of ours that logs the roots of histories, one that is being deployed included. */
     public Set<EthAddress> historyAnchors() {
         return all(OurContract.HISTORY_ANCHOR);
+    }
+
+    /** Every contract of ours that holds damage deposits, old ones and one that is being deployed included. */
+    public Set<EthAddress> damageDeposits() {
+        return all(OurContract.DAMAGE_DEPOSITS);
     }
 
     private Set<EthAddress> all(OurContract kind) {

@@ -1,5 +1,6 @@
 package io.sejour.blockchain.deploy;
 
+import io.sejour.blockchain.outbox.ArbitrationCost;
 import io.sejour.blockchain.outbox.EscrowWishes;
 import io.sejour.blockchain.outbox.OperatorAccount;
 import io.sejour.blockchain.outbox.PlatformAccounts;
@@ -28,8 +29,9 @@ public class DeploymentConfiguration {
             EscrowWishes wishes,
             OperatorAccount operator,
             PlatformAccounts accounts,
-            DeploymentSettings settings) {
-        return new EscrowDeployment(node, chain, contracts, wishes, operator, accounts, settings);
+            DeploymentSettings settings,
+            ArbitrationCost cost) {
+        return new EscrowDeployment(node, chain, contracts, wishes, operator, accounts, settings, cost);
     }
 
     @Bean

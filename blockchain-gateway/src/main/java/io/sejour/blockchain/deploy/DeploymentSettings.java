@@ -20,6 +20,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     arbitrators rule
  * @param disputeCostWei what a dispute costs whoever opens it, in wei, when the arbitrator is deployed
  * @param historyAnchor a {@code HistoryAnchor} that somebody deployed already; when it is not set, one is deployed
+ * @param damageDeposits a {@code DamageDeposits} that somebody deployed already; when it is not set, one is deployed, bound to
+ *     the escrow's arbitrator
  */
 @ConfigurationProperties("sejour.blockchain.contract")
 public record DeploymentSettings(
@@ -30,7 +32,8 @@ public record DeploymentSettings(
         @Nullable EthAddress feeTo,
         @Nullable EthAddress arbitrator,
         @DefaultValue("1000000000000000") BigInteger disputeCostWei,
-        @Nullable EthAddress historyAnchor) {
+        @Nullable EthAddress historyAnchor,
+        @Nullable EthAddress damageDeposits) {
 
     Wei disputeCost() {
         return new Wei(disputeCostWei);

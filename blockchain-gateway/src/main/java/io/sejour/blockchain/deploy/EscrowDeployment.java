@@ -2,11 +2,14 @@ package io.sejour.blockchain.deploy;
 
 import io.sejour.api.Refusal;
 import io.sejour.api.RejectionCode;
+import io.sejour.api.deposit.FindDepositContract;
 import io.sejour.api.escrow.EscrowContract;
 import io.sejour.api.escrow.EthAddress;
 import io.sejour.api.escrow.FindEscrowContract;
 import io.sejour.blockchain.adapter.web3j.AnchorAbi;
+import io.sejour.blockchain.adapter.web3j.DepositAbi;
 import io.sejour.blockchain.adapter.web3j.EscrowAbi;
+import io.sejour.blockchain.outbox.ArbitrationCost;
 import io.sejour.blockchain.outbox.Deployments;
 import io.sejour.blockchain.outbox.EscrowWishes;
 import io.sejour.blockchain.outbox.OperatorAccount;
@@ -21,7 +24,8 @@ import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the escrow, the arbitrator it is bound to and the contract for the roots of histories on chain, each once.
+ * Puts the escrow, the arbitrator it is bound to, the contract for the roots of histories and the one for damage deposits on
+ * chain, each once.
  *
  * <p><b>Never two.</b> The deployment is a wish like any other, of which the database allows one for each chain. Its
  * address follows from the key and the nonce, so the bytes that are stored decide it, and a crash or a lost block only
@@ -36,6 +40,7 @@ public class EscrowDeployment implements Deployments {
     private final OperatorAccount operator;
     private final PlatformAccounts accounts;
     private final DeploymentSettings settings;
+    private final ArbitrationCost cost;
 
     EscrowDeployment(
             EthereumNode node,
@@ -44,7 +49,8 @@ public class EscrowDeployment implements Deployments {
             EscrowWishes wishes,
             OperatorAccount operator,
             PlatformAccounts accounts,
-            DeploymentSettings settings) {
+            DeploymentSettings settings,
+            ArbitrationCost cost) {
         this.node = node;
         this.chain = chain;
         this.contracts = contracts;
@@ -52,6 +58,7 @@ public class EscrowDeployment implements Deployments {
         this.operator = operator;
         this.accounts = accounts;
         this.settings = settings;
+        this.cost = cost;
     }
 
     /** Which contract takes new bookings; refused until it is in the chain. */
@@ -59,6 +66,15 @@ public class EscrowDeployment implements Deployments {
     EscrowContract handle(FindEscrowContract query) {
         return contracts
                 .live()
+                .map(address -> new EscrowContract(chain.id(), address))
+                .orElseThrow(() -> new Refusal(RejectionCode.CHAIN_UNAVAILABLE));
+    }
+
+    /** Which contract takes new damage deposits; refused until it is in the chain. */
+    @QueryHandler
+    EscrowContract handle(FindDepositContract query) {
+        return contracts
+                .liveDamageDeposits()
                 .map(address -> new EscrowContract(chain.id(), address))
                 .orElseThrow(() -> new Refusal(RejectionCode.CHAIN_UNAVAILABLE));
     }
@@ -72,6 +88,11 @@ public class EscrowDeployment implements Deployments {
                     OurContract.HISTORY_ANCHOR,
                     settings.historyAnchor(),
                     () -> wishes.deployHistoryAnchor(operator.address()));
+        } else if (contracts.damageDeposits().isEmpty() && contracts.live().isPresent()) {
+            stepOf(
+                    OurContract.DAMAGE_DEPOSITS,
+                    settings.damageDeposits(),
+                    () -> wishes.deployDamageDeposits(operator.address()));
         }
     }
 
@@ -109,6 +130,8 @@ public class EscrowDeployment implements Deployments {
                         orOperator(settings.feeTo()),
                         arbitrator().orElseThrow()));
             case HISTORY_ANCHOR -> AnchorAbi.deployment();
+            case DAMAGE_DEPOSITS ->
+                DepositAbi.deployment(cost.arbitratorOf(contracts.live().orElseThrow(), operator.address()));
         };
     }
 

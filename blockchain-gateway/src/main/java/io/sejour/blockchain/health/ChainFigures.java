@@ -45,15 +45,18 @@ class ChainFigures {
     long unknownFundings() {
         return number("""
                 select count(*) from blockchain.chain_log l
-                where chain_id = :chain and kind = 'FUNDED'
+                where chain_id = :chain and kind in ('FUNDED', 'DEPOSIT_PAID')
                   and not exists (select from blockchain.expected_terms e where e.terms_hash = l.terms_hash)
+                  and not exists (select from blockchain.expected_deposit e where e.terms_hash = l.terms_hash)
                 """);
     }
 
     long unreportedLogs() {
         return number("""
-                select count(*) from blockchain.chain_log l join blockchain.expected_terms using (terms_hash)
+                select count(*) from blockchain.chain_log l
                 where chain_id = :chain and state = 'FINAL' and reported_at is null
+                  and (exists (select from blockchain.expected_terms e where e.terms_hash = l.terms_hash)
+                       or exists (select from blockchain.expected_deposit e where e.terms_hash = l.terms_hash))
                 """);
     }
 

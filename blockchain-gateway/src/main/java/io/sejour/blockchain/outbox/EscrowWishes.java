@@ -1,11 +1,14 @@
 package io.sejour.blockchain.outbox;
 
+import io.sejour.api.deposit.DepositId;
+import io.sejour.api.deposit.DepositTerms;
 import io.sejour.api.escrow.AnchorBatchId;
 import io.sejour.api.escrow.Bytes32;
 import io.sejour.api.escrow.EscrowTerms;
 import io.sejour.api.escrow.EthAddress;
 import io.sejour.api.payment.PaymentId;
 import io.sejour.blockchain.adapter.web3j.AnchorAbi;
+import io.sejour.blockchain.adapter.web3j.DepositAbi;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +48,25 @@ public class EscrowWishes {
     /** Changes nothing when it was wished before. */
     public void deployHistoryAnchor(EthAddress account) {
         intents.addDeployment(IntentKind.DEPLOY_ANCHOR, account);
+    }
+
+    /** Changes nothing when it was wished before. */
+    public void deployDamageDeposits(EthAddress account) {
+        intents.addDeployment(IntentKind.DEPLOY_DEPOSITS, account);
+    }
+
+    /** However often it is wished, the deposit is paid once. */
+    public void payDeposit(DepositId deposit, DepositTerms terms) {
+        intents.add(new IntentStore.DepositWish(
+                IntentKind.DEPOSIT_PAY,
+                terms.guest(),
+                new Intent.Deposit(deposit, terms),
+                new Intent.PreparedCall(terms.contract().address(), DepositAbi.pay(terms))));
+    }
+
+    /** Whether paying was wished before, however it went on. */
+    public boolean isPaying(DepositId deposit) {
+        return intents.exists(IntentKind.DEPOSIT_PAY, deposit);
     }
 
     /** However often it is wished, the batch is anchored once, with the root and the contract of the first time. */

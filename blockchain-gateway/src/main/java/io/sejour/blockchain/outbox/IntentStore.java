@@ -1,16 +1,19 @@
 package io.sejour.blockchain.outbox;
 
 import io.sejour.api.Wei;
+import io.sejour.api.deposit.DepositId;
 import io.sejour.api.escrow.Bytes32;
 import io.sejour.api.escrow.EscrowTerms;
 import io.sejour.api.escrow.EthAddress;
 import io.sejour.api.payment.PaymentId;
 import io.sejour.blockchain.adapter.web3j.AnchorAbi;
+import io.sejour.blockchain.adapter.web3j.DepositAbi;
 import io.sejour.blockchain.adapter.web3j.EscrowAbi;
 import io.sejour.blockchain.port.Chain;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +26,12 @@ class IntentStore {
 
     private static final String COLUMNS = """
             id, kind, account, payment_id, terms::text as terms, terms_hash, guest_wei, call_to, call_data,
-            replaces::text as replaces, failures""";
+            replaces::text as replaces, deposit_id, deposit_terms::text as deposit_terms, failures""";
+
+    private static final String[] OF_THE_MOMENT = Arrays.stream(IntentKind.values())
+            .filter(IntentKind::isOfTheMoment)
+            .map(IntentKind::name)
+            .toArray(String[]::new);
 
     private final JdbcClient jdbc;
     private final Chain chain;
@@ -95,6 +103,45 @@ class IntentStore {
                 .update();
     }
 
+    /** A step of a damage deposit that is to be stored. */
+    record DepositWish(IntentKind kind, EthAddress account, Intent.Deposit deposit, Intent.PreparedCall call) {}
+
+    /**
+     * Stores a step of a deposit. Where the deposit has it already, it is tried again at once, as it is wished now, when it is
+     * failing or was given up; but a deposit whose payment was given up is not paid any more.
+     */
+    void add(DepositWish wish) {
+        jdbc.sql("""
+                        insert into blockchain.intent (chain_id, kind, account, deposit_id, deposit_terms, terms_hash,
+                            call_to, call_data)
+                        values (:chain, :kind, :account, :deposit, :terms::jsonb, :hash, :to, :data)
+                        on conflict (deposit_id, kind) do update
+                        set state = 'WAITING', account = excluded.account, call_data = excluded.call_data,
+                            next_try_at = clock_timestamp(), failure_reported = false,
+                            failures = case intent.state when 'WAITING' then intent.failures else 0 end,
+                            report_at_failures = case intent.state when 'WAITING' then intent.failures + 1 end
+                        where intent.state = 'WAITING' and intent.failures > 0
+                           or intent.state = 'ABANDONED' and intent.kind <> 'DEPOSIT_PAY'
+                        """)
+                .param("chain", chain.id())
+                .param("kind", wish.kind().name())
+                .param("account", wish.account().value())
+                .param("deposit", wish.deposit().id().value())
+                .param("terms", TermsJson.write(wish.deposit().terms()))
+                .param("hash", DepositAbi.hash(wish.deposit().terms()).value())
+                .param("to", wish.call().to().value())
+                .param("data", wish.call().data())
+                .update();
+    }
+
+    boolean exists(IntentKind kind, DepositId deposit) {
+        return jdbc.sql("select exists (select from blockchain.intent where deposit_id = :deposit and kind = :kind)")
+                .param("deposit", deposit.value())
+                .param("kind", kind.name())
+                .query(Boolean.class)
+                .single();
+    }
+
     boolean exists(IntentKind kind, PaymentId payment) {
         return jdbc.sql("select exists (select from blockchain.intent where payment_id = :payment and kind = :kind)")
                 .param("payment", payment.value())
@@ -155,7 +202,7 @@ class IntentStore {
         return jdbc.sql("select " + COLUMNS + """
                          from blockchain.intent
                         where chain_id = :chain and state = 'WAITING' and next_try_at <= clock_timestamp()
-                        order by payment_id is not null or kind = 'ANCHOR', id limit :limit
+                        order by kind not like 'DEPLOY%', id limit :limit
                         """)
                 .param("chain", chain.id())
                 .param("limit", limit)
@@ -214,6 +261,14 @@ class IntentStore {
                         """).param("payment", payment.value()).update();
     }
 
+    /** A deposit that lapsed is not paid any more, unless the transaction is signed already. */
+    void abandonPaying(DepositId deposit) {
+        jdbc.sql("""
+                        update blockchain.intent set state = 'ABANDONED', last_failure = 'the deposit lapsed'
+                        where deposit_id = :deposit and kind = 'DEPOSIT_PAY' and state = 'WAITING'
+                        """).param("deposit", deposit.value()).update();
+    }
+
     /** Back to waiting, to be tried after a pause. */
     void postpone(Intent intent, String reason, int failures, Duration pause) {
         jdbc.sql("""
@@ -256,21 +311,29 @@ class IntentStore {
             case RELEASE, REFUND -> new String[] {"RELEASED", "REFUNDED", "DISPUTED"};
             case RULE, EXIT -> new String[] {"RELEASED", "REFUNDED", "RULED"};
             case FUND, DISPUTE, EVIDENCE, SETTLE -> new String[] {"RELEASED", "REFUNDED"};
-            case DEPLOY_ARBITRATOR, DEPLOY, DEPLOY_ANCHOR, ANCHOR -> new String[] {};
+            case DEPLOY_ARBITRATOR, DEPLOY, DEPLOY_ANCHOR, DEPLOY_DEPOSITS, ANCHOR -> new String[] {};
+            case DEPOSIT_PAY -> new String[] {"DEPOSIT_PAID"};
+            case DEPOSIT_CLAIM -> new String[] {"DEPOSIT_RETURNED", "DAMAGE_CLAIMED"};
+            case DEPOSIT_ACCEPT, DEPOSIT_CONTEST -> new String[] {"DEPOSIT_RETURNED", "CLAIM_CONTESTED"};
+            case DEPOSIT_GIVE_BACK, DEPOSIT_RULE -> new String[] {"DEPOSIT_RETURNED", "CLAIM_RULED"};
+            case DEPOSIT_RETURN -> new String[] {"DEPOSIT_RETURNED", "CLAIM_RULED", "DAMAGE_CLAIMED"};
+            case DEPOSIT_TAKE_BACK, DEPOSIT_SETTLE -> new String[] {"DEPOSIT_RETURNED"};
         };
     }
 
-    /** Wishes that failed so often that the payment is to be told, and disputes that the contract did not take. */
+    /** Wishes that failed so often that their owner is to be told, and those of the moment that were given up. */
     List<Failure> unreportedFailures(int failures) {
         return jdbc.sql("select " + COLUMNS + """
                         , last_failure from blockchain.intent
-                        where chain_id = :chain and payment_id is not null and not failure_reported
+                        where chain_id = :chain and (payment_id is not null or deposit_id is not null)
+                          and not failure_reported
                           and (state = 'WAITING' and failures >= coalesce(report_at_failures, :failures)
-                               or state = 'ABANDONED' and kind = 'DISPUTE')
+                               or state = 'ABANDONED' and kind = any(:moment))
                         order by id limit 100
                         """)
                 .param("chain", chain.id())
                 .param("failures", failures)
+                .param("moment", OF_THE_MOMENT)
                 .query((row, n) -> new Failure(intent(row), row.getString("last_failure")))
                 .list();
     }
@@ -308,7 +371,15 @@ class IntentStore {
                         .map(TermsJson::read)
                         .orElse(null),
                 prepared(row),
+                deposit(row),
                 row.getInt("failures"));
+    }
+
+    private static Intent.@Nullable Deposit deposit(ResultSet row) throws SQLException {
+        UUID id = row.getObject("deposit_id", UUID.class);
+        return id == null
+                ? null
+                : new Intent.Deposit(new DepositId(id), TermsJson.readDeposit(row.getString("deposit_terms")));
     }
 
     private static Intent.@Nullable PreparedCall prepared(ResultSet row) throws SQLException {

@@ -7,5 +7,7 @@ public enum OurContract {
     /** Decides their disputes. */
     ARBITRATOR,
     /** Logs the roots of their histories. */
-    HISTORY_ANCHOR
+    HISTORY_ANCHOR,
+    /** Holds their damage deposits. */
+    DAMAGE_DEPOSITS
 }

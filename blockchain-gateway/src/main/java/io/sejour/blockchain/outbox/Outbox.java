@@ -1,9 +1,11 @@
 package io.sejour.blockchain.outbox;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.sejour.api.deposit.DepositStep;
 import io.sejour.api.escrow.EthAddress;
 import io.sejour.api.payment.EscrowStep;
 import io.sejour.blockchain.port.Checkpoint;
+import io.sejour.blockchain.port.DepositReports;
 import io.sejour.blockchain.port.PaymentReports;
 import io.sejour.blockchain.port.SendingFreeze;
 import java.util.ArrayList;
@@ -27,6 +29,7 @@ public class Outbox {
     private final Sender sender;
     private final OutboxSettings settings;
     private final PaymentReports reports;
+    private final DepositReports depositReports;
     private final SendingFreeze freeze;
     private final Checkpoint checkpoint;
 
@@ -34,6 +37,7 @@ public class Outbox {
             OutboxParts parts,
             OutboxSettings settings,
             PaymentReports reports,
+            DepositReports depositReports,
             SendingFreeze freeze,
             MeterRegistry metrics) {
         FeeRule feeRule = new FeeRule(settings.maxFeePerGasWei(), settings.minTipPerGasWei());
@@ -45,6 +49,7 @@ public class Outbox {
         this.sender = new Sender(parts, broadcaster, setbacks, feeRule, metrics);
         this.settings = settings;
         this.reports = reports;
+        this.depositReports = depositReports;
         this.freeze = freeze;
         this.checkpoint = parts.checkpoint();
     }
@@ -104,15 +109,24 @@ public class Outbox {
     private void reportFailures() {
         for (IntentStore.Failure failure : intents.unreportedFailures(settings.failuresUntilReported())) {
             Intent intent = failure.intent();
-            EscrowStep step = intent.kind().step().orElseThrow();
             try {
-                reports.failed(Objects.requireNonNull(intent.paymentId()), step, failure.reason(), intent.failures());
+                tell(intent, failure.reason());
             } catch (RuntimeException refused) {
-                log.warn("Payment {} could not be told that {} fails", intent.paymentId(), step, refused);
+                log.warn("That {} fails could not be told to {}", intent.kind(), intent.owner(), refused);
                 continue;
             }
             checkpoint.reached("outbox.failureReported");
             intents.markFailureReported(intent);
+        }
+    }
+
+    private void tell(Intent intent, String reason) {
+        if (intent.deposit() != null) {
+            DepositStep step = intent.kind().depositStep().orElseThrow();
+            depositReports.failed(intent.deposit().id(), step, reason, intent.failures());
+        } else {
+            EscrowStep step = intent.kind().step().orElseThrow();
+            reports.failed(Objects.requireNonNull(intent.paymentId()), step, reason, intent.failures());
         }
     }
 }

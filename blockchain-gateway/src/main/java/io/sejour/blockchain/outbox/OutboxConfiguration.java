@@ -3,6 +3,7 @@ package io.sejour.blockchain.outbox;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sejour.blockchain.port.Chain;
 import io.sejour.blockchain.port.Checkpoint;
+import io.sejour.blockchain.port.DepositReports;
 import io.sejour.blockchain.port.EthereumNode;
 import io.sejour.blockchain.port.PaymentReports;
 import io.sejour.blockchain.port.SendingFreeze;
@@ -51,6 +52,12 @@ public class OutboxConfiguration {
     }
 
     @Bean
+    WhenADepositIsToMoveThenStoreAWish whenADepositIsToMoveThenStoreAWish(
+            IntentStore intents, OperatorAccount operator, PlatformAccounts accounts) {
+        return new WhenADepositIsToMoveThenStoreAWish(intents, operator, accounts);
+    }
+
+    @Bean
     Outbox chainOutbox(
             EthereumNode node,
             Chain chain,
@@ -64,6 +71,7 @@ public class OutboxConfiguration {
             Checkpoint checkpoint,
             PlatformTransactionManager transactionManager,
             PaymentReports reports,
+            DepositReports depositReports,
             SendingFreeze freeze,
             MeterRegistry metrics) {
         OutboxParts parts = new OutboxParts(
@@ -77,6 +85,6 @@ public class OutboxConfiguration {
                 fundingCalls,
                 checkpoint,
                 new TransactionTemplate(transactionManager));
-        return new Outbox(parts, settings, reports, freeze, metrics);
+        return new Outbox(parts, settings, reports, depositReports, freeze, metrics);
     }
 }

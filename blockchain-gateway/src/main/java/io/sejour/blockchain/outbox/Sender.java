@@ -146,7 +146,7 @@ class Sender {
             return toContract(first, data, Wei.ZERO);
         }
         return switch (first.kind()) {
-            case DEPLOY_ARBITRATOR, DEPLOY, DEPLOY_ANCHOR ->
+            case DEPLOY_ARBITRATOR, DEPLOY, DEPLOY_ANCHOR, DEPLOY_DEPOSITS ->
                 new ContractCall(
                         first.account(),
                         null,
@@ -162,15 +162,26 @@ class Sender {
                         first,
                         EscrowAbi.dispute(first.requiredTerms()),
                         arbitrationCost.of(first.requiredTerms().contract().address(), first.account()));
-            case EVIDENCE, RULE, ANCHOR ->
-                new ContractCall(
-                        first.account(),
-                        first.requiredCall().to(),
-                        first.requiredCall().data(),
-                        Wei.ZERO);
+            case EVIDENCE, RULE, ANCHOR -> asPrepared(first, Wei.ZERO);
             case SETTLE -> toContract(first, EscrowAbi.settleRuling(first.requiredTerms()), Wei.ZERO);
             case EXIT -> toContract(first, EscrowAbi.exit(first.requiredTerms()), Wei.ZERO);
+            case DEPOSIT_PAY ->
+                asPrepared(first, first.requiredDeposit().terms().amount());
+            case DEPOSIT_CONTEST ->
+                asPrepared(first, arbitrationCost.of(first.requiredCall().to(), first.account()));
+            case DEPOSIT_TAKE_BACK,
+                    DEPOSIT_CLAIM,
+                    DEPOSIT_ACCEPT,
+                    DEPOSIT_GIVE_BACK,
+                    DEPOSIT_RETURN,
+                    DEPOSIT_RULE,
+                    DEPOSIT_SETTLE -> asPrepared(first, Wei.ZERO);
         };
+    }
+
+    private static ContractCall asPrepared(Intent wish, Wei value) {
+        Intent.PreparedCall call = wish.requiredCall();
+        return new ContractCall(wish.account(), call.to(), call.data(), value);
     }
 
     private static ContractCall toContract(Intent wish, String data, Wei value) {

@@ -25,10 +25,8 @@ class Setbacks {
         int failures = intent.failures() + 1;
         metrics.counter("sejour.chain.outbox.failures", "kind", intent.kind().name())
                 .increment();
-        log.warn("{} of payment {} failed {} times: {}", intent.kind(), intent.paymentId(), failures, reason);
-        if (intent.kind() == IntentKind.DISPUTE && failures >= settings.failuresUntilReported()) {
-            // The party is told, and asks again if it still wants to: a dispute that comes much later surprises
-            // everybody.
+        log.warn("{} of {} failed {} times: {}", intent.kind(), intent.owner(), failures, reason);
+        if (intent.kind().isOfTheMoment() && failures >= settings.failuresUntilReported()) {
             intents.abandon(intent, reason);
         } else {
             intents.postpone(intent, reason, failures, settings.pauseAfter(failures));
@@ -43,7 +41,7 @@ class Setbacks {
     void refused(Intent intent, String data) {
         String reason = RevertReasons.describe(data);
         if (isHopeless(intent.kind(), data)) {
-            log.info("{} of payment {} is given up: {}", intent.kind(), intent.paymentId(), reason);
+            log.info("{} of {} is given up: {}", intent.kind(), intent.owner(), reason);
             intents.abandon(intent, reason);
         } else if (intents.isOvertaken(intent)) {
             // Somebody else was first, which is no failure: the watcher settles the wish once the log is final.
@@ -56,10 +54,13 @@ class Setbacks {
     /** What the contract will never take any more. */
     private static boolean isHopeless(IntentKind kind, String data) {
         return switch (kind) {
-            case FUND -> RevertReasons.is("TooLate", data);
+            case FUND, DEPOSIT_PAY, DEPOSIT_TAKE_BACK, DEPOSIT_CLAIM, DEPOSIT_CONTEST ->
+                RevertReasons.is("TooLate", data);
             case DISPUTE -> RevertReasons.is("TooLate", data) || RevertReasons.is("WrongStatus", data);
             case EVIDENCE -> RevertReasons.is("WrongStatus", data);
-            case DEPLOY_ARBITRATOR, DEPLOY, DEPLOY_ANCHOR, RELEASE, REFUND, RULE, SETTLE, EXIT, ANCHOR -> false;
+            case DEPLOY_ARBITRATOR, DEPLOY, DEPLOY_ANCHOR, DEPLOY_DEPOSITS -> false;
+            case RELEASE, REFUND, RULE, SETTLE, EXIT, ANCHOR -> false;
+            case DEPOSIT_ACCEPT, DEPOSIT_GIVE_BACK, DEPOSIT_RETURN, DEPOSIT_RULE, DEPOSIT_SETTLE -> false;
         };
     }
 }

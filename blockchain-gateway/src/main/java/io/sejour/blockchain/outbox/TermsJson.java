@@ -1,5 +1,6 @@
 package io.sejour.blockchain.outbox;
 
+import io.sejour.api.deposit.DepositTerms;
 import io.sejour.api.escrow.EscrowTerms;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,5 +17,13 @@ public final class TermsJson {
 
     public static EscrowTerms read(String json) {
         return JSON.readValue(json, EscrowTerms.class);
+    }
+
+    public static String write(DepositTerms terms) {
+        return JSON.writeValueAsString(terms);
+    }
+
+    static DepositTerms readDeposit(String json) {
+        return JSON.readValue(json, DepositTerms.class);
     }
 }

@@ -1,8 +1,12 @@
 package io.sejour.blockchain.outbox;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.sejour.api.escrow.EscrowContract;
 import io.sejour.api.escrow.EthAddress;
 import io.sejour.blockchain.adapter.web3j.AnchorAbi;
+import io.sejour.blockchain.adapter.web3j.ContractLog;
+import io.sejour.blockchain.adapter.web3j.DepositAbi;
+import io.sejour.blockchain.adapter.web3j.DepositLog;
 import io.sejour.blockchain.adapter.web3j.EscrowAbi;
 import io.sejour.blockchain.adapter.web3j.EscrowLog;
 import io.sejour.blockchain.adapter.web3j.RevertReasons;
@@ -10,11 +14,15 @@ import io.sejour.blockchain.port.BlockHeader;
 import io.sejour.blockchain.port.BlockTag;
 import io.sejour.blockchain.port.Checkpoint;
 import io.sejour.blockchain.port.EthereumNode;
+import io.sejour.blockchain.port.LogRecord;
 import io.sejour.blockchain.port.Receipt;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -23,6 +31,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Tracker {
 
     private static final Logger log = LoggerFactory.getLogger(Tracker.class);
+
+    private static final Set<IntentKind> ENDS_OF_A_DEPOSIT = EnumSet.of(
+            IntentKind.DEPOSIT_TAKE_BACK,
+            IntentKind.DEPOSIT_ACCEPT,
+            IntentKind.DEPOSIT_GIVE_BACK,
+            IntentKind.DEPOSIT_RETURN,
+            IntentKind.DEPOSIT_SETTLE);
 
     private final EthereumNode node;
     private final IntentStore intents;
@@ -130,11 +145,10 @@ class Tracker {
         for (Intent intent : wishes) {
             if (!receipt.succeeded()) {
                 setbacks.failed(intent, "undone on chain in block " + receipt.blockNumber());
-            } else if (isOfNoBooking(intent) || isFulfilled(intent, escrowLogs(intent, receipt))) {
+            } else if (isOfNoBooking(intent) || isFulfilled(intent, logs(intent, receipt))) {
                 intents.settle(intent);
             } else {
-                setbacks.failed(
-                        intent, "left as it was by the batch: " + whySkipped(intent, escrowLogs(intent, receipt)));
+                setbacks.failed(intent, "left as it was by the batch: " + whySkipped(intent, logs(intent, receipt)));
             }
         }
         return true;
@@ -145,7 +159,7 @@ class Tracker {
         return intent.kind().isDeployment() || intent.kind() == IntentKind.ANCHOR;
     }
 
-    /** Every call of the escrow that is not undone logs what became of each of its bookings, and every anchor its root. */
+    /** Every call of a contract that is not undone logs what became of the money it is about, and every anchor its root. */
     private static boolean isLeftOut(Intent wish, Receipt receipt) {
         if (wish.kind() == IntentKind.ANCHOR) {
             Intent.PreparedCall call = wish.requiredCall();
@@ -153,20 +167,29 @@ class Tracker {
                     .isEmpty();
         }
         return !wish.kind().isDeployment()
-                && escrowLogs(wish, receipt).stream()
+                && logs(wish, receipt).stream()
                         .noneMatch(entry -> entry.termsHash().equals(wish.termsHash()));
     }
 
-    private static List<EscrowLog> escrowLogs(Intent intent, Receipt receipt) {
-        EthAddress escrow = intent.requiredTerms().contract().address();
-        return receipt.logs().stream()
-                .filter(entry -> entry.contract().equals(escrow))
+    /** What the contract that holds the wish's money has logged. */
+    private static List<? extends ContractLog> logs(Intent intent, Receipt receipt) {
+        if (intent.deposit() != null) {
+            return logsOf(intent.deposit().terms().contract(), receipt)
+                    .map(DepositAbi::decode)
+                    .flatMap(Optional::stream)
+                    .toList();
+        }
+        return logsOf(intent.requiredTerms().contract(), receipt)
                 .map(EscrowAbi::decode)
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    private static boolean isFulfilled(Intent intent, List<EscrowLog> logs) {
+    private static Stream<LogRecord> logsOf(EscrowContract contract, Receipt receipt) {
+        return receipt.logs().stream().filter(entry -> entry.contract().equals(contract.address()));
+    }
+
+    private static boolean isFulfilled(Intent intent, List<? extends ContractLog> logs) {
         return logs.stream()
                 .filter(entry -> entry.termsHash().equals(intent.termsHash()))
                 .anyMatch(entry -> switch (entry) {
@@ -180,10 +203,15 @@ class Tracker {
                     case EscrowLog.EvidenceFiled filed -> intent.kind() == IntentKind.EVIDENCE;
                     case EscrowLog.Ruled ruled -> intent.kind() == IntentKind.RULE;
                     case EscrowLog.Skipped skipped -> false;
+                    case DepositLog.Paid paid -> intent.kind() == IntentKind.DEPOSIT_PAY;
+                    case DepositLog.Claimed claimed -> intent.kind() == IntentKind.DEPOSIT_CLAIM;
+                    case DepositLog.Contested contested -> intent.kind() == IntentKind.DEPOSIT_CONTEST;
+                    case DepositLog.Ruled ruled -> intent.kind() == IntentKind.DEPOSIT_RULE;
+                    case DepositLog.Returned returned -> ENDS_OF_A_DEPOSIT.contains(intent.kind());
                 });
     }
 
-    private static String whySkipped(Intent intent, List<EscrowLog> logs) {
+    private static String whySkipped(Intent intent, List<? extends ContractLog> logs) {
         return logs.stream()
                 .filter(entry -> entry.termsHash().equals(intent.termsHash()))
                 .map(entry -> entry instanceof EscrowLog.Skipped skipped

@@ -2,6 +2,7 @@ package io.sejour.blockchain.wallet;
 
 import io.sejour.api.escrow.EthAddress;
 import io.sejour.blockchain.adapter.web3j.AnchorAbi;
+import io.sejour.blockchain.adapter.web3j.DepositAbi;
 import io.sejour.blockchain.adapter.web3j.EscrowAbi;
 import io.sejour.blockchain.port.ContractCall;
 import io.sejour.blockchain.port.Replacement;
@@ -17,12 +18,14 @@ import java.util.function.Supplier;
  * @param contracts our escrow contracts on the chain
  * @param arbitrators our arbitrator contracts on the chain
  * @param anchors our contracts that log the roots of histories
+ * @param deposits our contracts that hold damage deposits
  * @param maxWei the most that may go along with one transaction
  */
 record SigningPolicy(
         Supplier<Set<EthAddress>> contracts,
         Supplier<Set<EthAddress>> arbitrators,
         Supplier<Set<EthAddress>> anchors,
+        Supplier<Set<EthAddress>> deposits,
         BigInteger maxWei) {
 
     /** @throws SigningRefused when the key must not sign this */
@@ -33,7 +36,13 @@ record SigningPolicy(
                 checkCall(call, arbitrators.get(), EscrowAbi.ARBITRATOR_SELECTORS);
                 checkPaysNothing(call);
             }
-            case MANAGED -> checkCall(call, contracts.get(), EscrowAbi.PARTY_SELECTORS);
+            case MANAGED -> {
+                if (isTo(deposits.get(), call)) {
+                    checkCall(call, deposits.get(), DepositAbi.PARTY_SELECTORS);
+                } else {
+                    checkCall(call, contracts.get(), EscrowAbi.PARTY_SELECTORS);
+                }
+            }
             case RETIRED -> throw new SigningRefused("a retired key signs nothing");
         }
         if (call.value().value().compareTo(maxWei) > 0) {
@@ -60,12 +69,19 @@ record SigningPolicy(
             if (!EscrowAbi.isDeployment(call.data())) {
                 throw new SigningRefused("no contract but the platform's own may be created");
             }
-        } else if (anchors.get().contains(call.to())) {
+        } else if (isTo(anchors.get(), call)) {
             checkCall(call, anchors.get(), AnchorAbi.SELECTORS);
+        } else if (isTo(deposits.get(), call)) {
+            checkCall(call, deposits.get(), DepositAbi.OPERATOR_SELECTORS);
         } else {
             checkCall(call, contracts.get(), EscrowAbi.OPERATOR_SELECTORS);
         }
         checkPaysNothing(call);
+    }
+
+    private static boolean isTo(Set<EthAddress> contracts, ContractCall call) {
+        EthAddress to = call.to();
+        return to != null && contracts.contains(to);
     }
 
     private static void checkPaysNothing(ContractCall call) {

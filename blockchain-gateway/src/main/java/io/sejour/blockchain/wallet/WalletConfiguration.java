@@ -105,6 +105,7 @@ public class WalletConfiguration {
                         contracts::all,
                         contracts::arbitrators,
                         contracts::historyAnchors,
+                        contracts::damageDeposits,
                         keystoreSettings.maxWeiPerTransaction()),
                 new DailyLimit(jdbc, settings),
                 sealed,
@@ -138,5 +139,18 @@ public class WalletConfiguration {
             ArbitrationCost cost,
             PlatformAccounts accounts) {
         return new DisputeDesk(node, keys, funding, gas, cost, accounts);
+    }
+
+    @Bean
+    DepositDesk depositDesk(
+            EthereumNode node,
+            KeyStoreRows keys,
+            WalletFunding funding,
+            GasQuote gas,
+            EscrowWishes wishes,
+            ArbitrationCost cost,
+            PlatformAccounts accounts,
+            Clock clock) {
+        return new DepositDesk(node, keys, funding, gas, wishes, cost, accounts, clock);
     }
 }

@@ -4,8 +4,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.sejour.api.escrow.Bytes32;
 import io.sejour.api.escrow.ChainLog;
 import io.sejour.api.escrow.EthAddress;
+import io.sejour.blockchain.adapter.web3j.ContractLog;
+import io.sejour.blockchain.adapter.web3j.DepositAbi;
 import io.sejour.blockchain.adapter.web3j.EscrowAbi;
 import io.sejour.blockchain.adapter.web3j.EscrowLog;
+import io.sejour.blockchain.outbox.OurContract;
 import io.sejour.blockchain.port.BlockHeader;
 import io.sejour.blockchain.port.BlockTag;
 import io.sejour.blockchain.port.Chain;
@@ -13,6 +16,7 @@ import io.sejour.blockchain.port.Checkpoint;
 import io.sejour.blockchain.port.EthereumNode;
 import io.sejour.blockchain.port.LogRecord;
 import io.sejour.blockchain.port.NodeUnavailable;
+import io.sejour.blockchain.watch.WatchStore.WatchedContract;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +27,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Reads the escrow's logs block by block.
+ * Reads the logs of our contracts that hold money, block by block.
  *
  * <p><b>Observed is not believed.</b> A log counts only once its block is final and a second look at the chain still
  * shows it there. When the chain parts below the cursor, what was observed on the dead branch is taken back; when it
@@ -68,7 +72,7 @@ public class ChainWatcher {
      * @throws NodeUnavailable when the node is away or contradicts itself; the step may be repeated at any time
      */
     public void step() {
-        List<EthAddress> contracts = store.contracts();
+        List<WatchedContract> contracts = store.contracts();
         if (contracts.isEmpty()) {
             return;
         }
@@ -157,18 +161,18 @@ public class ChainWatcher {
     }
 
     /** Blocks that cannot change any more: only those with logs are looked at. */
-    private Cursor readFinal(Cursor cursor, List<EthAddress> contracts, long to) {
-        List<LogRecord> records = range.logs(contracts, cursor.number() + 1, to);
+    private Cursor readFinal(Cursor cursor, List<WatchedContract> contracts, long to) {
+        List<LogRecord> records = range.logs(addresses(contracts), cursor.number() + 1, to);
         Map<Long, BlockHeader> headers = new HashMap<>();
         headers.put(to, header(to));
         for (LogRecord record : records) {
             headers.computeIfAbsent(record.blockNumber(), this::header);
         }
-        return advance(cursor, headers.get(to), List.of(), watched(records, headers));
+        return advance(cursor, headers.get(to), List.of(), watched(contracts, records, headers));
     }
 
     /** Blocks that may still change: every header is kept, and each must follow from the one before. */
-    private Cursor readRecent(Cursor cursor, List<EthAddress> contracts, long to) {
+    private Cursor readRecent(Cursor cursor, List<WatchedContract> contracts, long to) {
         List<BlockHeader> headers = new ArrayList<>();
         Map<Long, BlockHeader> byNumber = new HashMap<>();
         Bytes32 parent = cursor.hash();
@@ -181,11 +185,16 @@ public class ChainWatcher {
             byNumber.put(number, header);
             parent = header.hash();
         }
-        List<LogRecord> records = range.logs(contracts, cursor.number() + 1, to);
-        return advance(cursor, headers.getLast(), headers, watched(records, byNumber));
+        List<LogRecord> records = range.logs(addresses(contracts), cursor.number() + 1, to);
+        return advance(cursor, headers.getLast(), headers, watched(contracts, records, byNumber));
     }
 
-    private List<WatchedLog> watched(List<LogRecord> records, Map<Long, BlockHeader> headers) {
+    private static List<EthAddress> addresses(List<WatchedContract> contracts) {
+        return contracts.stream().map(WatchedContract::address).toList();
+    }
+
+    private List<WatchedLog> watched(
+            List<WatchedContract> contracts, List<LogRecord> records, Map<Long, BlockHeader> headers) {
         List<WatchedLog> watched = new ArrayList<>();
         for (LogRecord record : records) {
             BlockHeader header = headers.get(record.blockNumber());
@@ -199,18 +208,21 @@ public class ChainWatcher {
                     record.txHash(),
                     record.logIndex(),
                     header.time());
-            EscrowAbi.decode(record)
-                    .flatMap(decoded -> watched(place, record, decoded))
+            decoded(contracts, record)
+                    .map(content -> new WatchedLog(place, record.contract(), content))
                     .ifPresent(watched::add);
         }
         return watched;
     }
 
     /** What a log says of a booking's money, empty when it says nothing of it. */
-    private static Optional<WatchedLog> watched(ChainLog place, LogRecord record, EscrowLog decoded) {
-        return decoded instanceof EscrowLog.Skipped
-                ? Optional.empty()
-                : Optional.of(new WatchedLog(place, record.contract(), decoded));
+    private static Optional<? extends ContractLog> decoded(List<WatchedContract> contracts, LogRecord record) {
+        boolean isOfDeposits = contracts.stream()
+                .anyMatch(contract -> contract.kind() == OurContract.DAMAGE_DEPOSITS
+                        && contract.address().equals(record.contract()));
+        return isOfDeposits
+                ? DepositAbi.decode(record)
+                : EscrowAbi.decode(record).filter(content -> !(content instanceof EscrowLog.Skipped));
     }
 
     private Cursor advance(Cursor cursor, BlockHeader to, List<BlockHeader> recent, List<WatchedLog> logs) {

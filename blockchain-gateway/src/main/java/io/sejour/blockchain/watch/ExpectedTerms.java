@@ -1,6 +1,8 @@
 package io.sejour.blockchain.watch;
 
 import io.sejour.api.booking.BookingId;
+import io.sejour.api.deposit.DepositId;
+import io.sejour.api.deposit.DepositTerms;
 import io.sejour.api.escrow.Bytes32;
 import io.sejour.api.escrow.EscrowTerms;
 import io.sejour.api.payment.PaymentId;
@@ -24,6 +26,19 @@ class ExpectedTerms {
                         """)
                 .param("hash", termsHash.value())
                 .param("payment", payment.value())
+                .param("booking", booking.value())
+                .param("terms", TermsJson.write(terms))
+                .update();
+    }
+
+    /** Changes nothing when they are known. */
+    void add(Bytes32 termsHash, DepositId deposit, BookingId booking, DepositTerms terms) {
+        jdbc.sql("""
+                        insert into blockchain.expected_deposit (terms_hash, deposit_id, booking_id, terms)
+                        values (:hash, :deposit, :booking, :terms::jsonb) on conflict do nothing
+                        """)
+                .param("hash", termsHash.value())
+                .param("deposit", deposit.value())
                 .param("booking", booking.value())
                 .param("terms", TermsJson.write(terms))
                 .update();

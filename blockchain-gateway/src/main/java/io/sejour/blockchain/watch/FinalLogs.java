@@ -1,23 +1,29 @@
 package io.sejour.blockchain.watch;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.sejour.api.deposit.DepositId;
 import io.sejour.api.escrow.ChainLog;
 import io.sejour.api.payment.PaymentId;
+import io.sejour.blockchain.adapter.web3j.ContractLog;
+import io.sejour.blockchain.adapter.web3j.DepositAbi;
+import io.sejour.blockchain.adapter.web3j.DepositLog;
 import io.sejour.blockchain.adapter.web3j.EscrowAbi;
 import io.sejour.blockchain.adapter.web3j.EscrowLog;
 import io.sejour.blockchain.port.BlockHeader;
 import io.sejour.blockchain.port.Checkpoint;
+import io.sejour.blockchain.port.DepositReports;
 import io.sejour.blockchain.port.EthereumNode;
 import io.sejour.blockchain.port.LogRecord;
 import io.sejour.blockchain.port.NodeUnavailable;
 import io.sejour.blockchain.port.PaymentReports;
 import io.sejour.blockchain.port.Receipt;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Makes observed logs final, and tells the payments: at least once, in the chain's order for each. */
+/** Makes observed logs final, and tells payments and deposits: at least once, in the chain's order for each. */
 class FinalLogs {
 
     private static final Logger log = LoggerFactory.getLogger(FinalLogs.class);
@@ -27,6 +33,7 @@ class FinalLogs {
     private final WatchStore store;
     private final WatchSettings settings;
     private final PaymentReports reports;
+    private final DepositReports depositReports;
     private final Checkpoint checkpoint;
     private final TransactionTemplate inTransaction;
     private final MeterRegistry metrics;
@@ -36,6 +43,7 @@ class FinalLogs {
             WatchStore store,
             WatchSettings settings,
             PaymentReports reports,
+            DepositReports depositReports,
             Checkpoint checkpoint,
             TransactionTemplate inTransaction,
             MeterRegistry metrics) {
@@ -43,6 +51,7 @@ class FinalLogs {
         this.store = store;
         this.settings = settings;
         this.reports = reports;
+        this.depositReports = depositReports;
         this.checkpoint = checkpoint;
         this.inTransaction = inTransaction;
         this.metrics = metrics;
@@ -121,7 +130,16 @@ class FinalLogs {
     private static boolean isSame(LogRecord entry, WatchedLog observed) {
         return entry.logIndex() == observed.place().logIndex()
                 && entry.contract().equals(observed.contract())
-                && EscrowAbi.decode(entry).filter(observed.content()::equals).isPresent();
+                && decodedAs(observed.content(), entry)
+                        .filter(observed.content()::equals)
+                        .isPresent();
+    }
+
+    private static Optional<? extends ContractLog> decodedAs(ContractLog observed, LogRecord entry) {
+        return switch (observed) {
+            case EscrowLog ofEscrow -> EscrowAbi.decode(entry);
+            case DepositLog ofDeposit -> DepositAbi.decode(entry);
+        };
     }
 
     private void report() {
@@ -130,11 +148,7 @@ class FinalLogs {
             try {
                 tell(unreported);
             } catch (RuntimeException notTaken) {
-                log.warn(
-                        "Payment {} did not take note of {}; it is told again",
-                        unreported.payment(),
-                        watched.kind(),
-                        notTaken);
+                log.warn("{} did not take note of {}; it is told again", unreported.owner(), watched.kind(), notTaken);
                 metrics.counter("sejour.chain.report.failures").increment();
                 store.postponeReport(watched, settings.pauseAfter(unreported.failures() + 1));
                 continue;
@@ -146,9 +160,27 @@ class FinalLogs {
     }
 
     private void tell(WatchStore.Unreported unreported) {
-        PaymentId payment = unreported.payment();
         ChainLog place = unreported.log().place();
         switch (unreported.log().content()) {
+            case EscrowLog ofEscrow -> tell(new PaymentId(unreported.owner()), ofEscrow, place);
+            case DepositLog ofDeposit -> tell(new DepositId(unreported.owner()), ofDeposit, place);
+        }
+    }
+
+    private void tell(DepositId deposit, DepositLog content, ChainLog place) {
+        switch (content) {
+            case DepositLog.Paid paid -> depositReports.paid(deposit, place);
+            case DepositLog.Claimed claimed -> depositReports.claimed(deposit, claimed.amount(), place);
+            case DepositLog.Contested contested ->
+                depositReports.contested(deposit, contested.number(), contested.by(), place);
+            case DepositLog.Ruled ruled -> depositReports.ruled(deposit, ruled.ruling(), place);
+            case DepositLog.Returned returned ->
+                depositReports.returned(deposit, returned.guestWei(), returned.hostWei(), place);
+        }
+    }
+
+    private void tell(PaymentId payment, EscrowLog content, ChainLog place) {
+        switch (content) {
             case EscrowLog.Funded funded -> reports.funded(payment, place);
             case EscrowLog.Released released -> reports.released(payment, released.hostWei(), released.feeWei(), place);
             case EscrowLog.Refunded refunded ->

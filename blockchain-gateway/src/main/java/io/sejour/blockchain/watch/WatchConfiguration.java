@@ -3,6 +3,7 @@ package io.sejour.blockchain.watch;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sejour.blockchain.port.Chain;
 import io.sejour.blockchain.port.Checkpoint;
+import io.sejour.blockchain.port.DepositReports;
 import io.sejour.blockchain.port.EthereumNode;
 import io.sejour.blockchain.port.PaymentReports;
 import io.sejour.blockchain.port.SendingFreeze;
@@ -40,11 +41,13 @@ public class WatchConfiguration {
             WatchStore store,
             WatchSettings settings,
             PaymentReports reports,
+            DepositReports depositReports,
             Checkpoint checkpoint,
             PlatformTransactionManager transactionManager,
             MeterRegistry metrics) {
         TransactionTemplate inTransaction = new TransactionTemplate(transactionManager);
-        FinalLogs finalLogs = new FinalLogs(node, store, settings, reports, checkpoint, inTransaction, metrics);
+        FinalLogs finalLogs =
+                new FinalLogs(node, store, settings, reports, depositReports, checkpoint, inTransaction, metrics);
         return new ChainWatcher(node, chain, store, settings, finalLogs, checkpoint, inTransaction, metrics);
     }
 }

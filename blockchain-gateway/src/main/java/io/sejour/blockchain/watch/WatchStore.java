@@ -3,7 +3,7 @@ package io.sejour.blockchain.watch;
 import io.sejour.api.escrow.Bytes32;
 import io.sejour.api.escrow.ChainLog;
 import io.sejour.api.escrow.EthAddress;
-import io.sejour.api.payment.PaymentId;
+import io.sejour.blockchain.outbox.OurContract;
 import io.sejour.blockchain.port.BlockHeader;
 import io.sejour.blockchain.port.Chain;
 import java.sql.ResultSet;
@@ -34,23 +34,24 @@ class WatchStore {
         this.chain = chain;
     }
 
-    /** Every escrow of ours on this chain. */
-    List<EthAddress> contracts() {
+    /** Every contract of ours on this chain that holds money. */
+    List<WatchedContract> contracts() {
         return jdbc.sql("""
-                        select address from blockchain.contract
-                        where chain_id = :chain and kind = 'ESCROW' order by from_block
+                        select address, kind from blockchain.contract
+                        where chain_id = :chain and kind in ('ESCROW', 'DAMAGE_DEPOSITS') order by from_block
                         """)
                 .param("chain", chain.id())
-                .query((row, n) -> new EthAddress(row.getString("address")))
+                .query((row, n) -> new WatchedContract(
+                        new EthAddress(row.getString("address")), OurContract.valueOf(row.getString("kind"))))
                 .list();
     }
 
     /** The block from which on the contracts can have logs. */
     long firstBlock() {
-        return jdbc.sql("select min(from_block) from blockchain.contract where chain_id = :chain and kind = 'ESCROW'")
-                .param("chain", chain.id())
-                .query(Long.class)
-                .single();
+        return jdbc.sql("""
+                        select min(from_block) from blockchain.contract
+                        where chain_id = :chain and kind in ('ESCROW', 'DAMAGE_DEPOSITS')
+                        """).param("chain", chain.id()).query(Long.class).single();
     }
 
     Optional<Cursor> cursor() {
@@ -211,9 +212,7 @@ class WatchStore {
     void markFinal(WatchedLog log) {
         place("update blockchain.chain_log set state = 'FINAL' where ", log).update();
         endWishes(log, "SETTLED", fulfilledBy(log.kind()));
-        if (log.kind() == WatchedLog.Kind.DISPUTED) {
-            endWishes(log, "ABANDONED", "RELEASE", "REFUND");
-        }
+        endWishes(log, "ABANDONED", overtakenBy(log.kind()));
     }
 
     private static String[] fulfilledBy(WatchedLog.Kind kind) {
@@ -224,12 +223,39 @@ class WatchStore {
             case RULED -> new String[] {"RULE", "EXIT"};
             case RELEASED, REFUNDED ->
                 new String[] {"RELEASE", "REFUND", "DISPUTE", "EVIDENCE", "RULE", "SETTLE", "EXIT"};
+            case DEPOSIT_PAID -> new String[] {"DEPOSIT_PAY"};
+            case DAMAGE_CLAIMED -> new String[] {"DEPOSIT_CLAIM"};
+            case CLAIM_CONTESTED -> new String[] {"DEPOSIT_CONTEST"};
+            case CLAIM_RULED -> new String[] {"DEPOSIT_RULE"};
+            case DEPOSIT_RETURNED ->
+                new String[] {
+                    "DEPOSIT_TAKE_BACK",
+                    "DEPOSIT_CLAIM",
+                    "DEPOSIT_ACCEPT",
+                    "DEPOSIT_CONTEST",
+                    "DEPOSIT_GIVE_BACK",
+                    "DEPOSIT_RETURN",
+                    "DEPOSIT_RULE",
+                    "DEPOSIT_SETTLE"
+                };
+        };
+    }
+
+    /** What the contract will not take any more, for now at least. */
+    private static String[] overtakenBy(WatchedLog.Kind kind) {
+        return switch (kind) {
+            case DISPUTED -> new String[] {"RELEASE", "REFUND"};
+            case DAMAGE_CLAIMED -> new String[] {"DEPOSIT_TAKE_BACK", "DEPOSIT_RETURN"};
+            case CLAIM_CONTESTED -> new String[] {"DEPOSIT_ACCEPT"};
+            case CLAIM_RULED -> new String[] {"DEPOSIT_GIVE_BACK", "DEPOSIT_RETURN"};
+            case FUNDED, RELEASED, REFUNDED, EVIDENCE_FILED, RULED, DEPOSIT_PAID, DEPOSIT_RETURNED -> new String[] {};
         };
     }
 
     private void endWishes(WatchedLog log, String state, String... kinds) {
         jdbc.sql("""
-                        update blockchain.intent set state = :state, settled_at = clock_timestamp()
+                        update blockchain.intent
+                        set state = :state, settled_at = clock_timestamp(), failure_reported = true
                         where terms_hash = :terms and kind = any(:kinds) and state not in ('SETTLED', 'ABANDONED')
                         """)
                 .param("state", state)
@@ -238,11 +264,15 @@ class WatchStore {
                 .update();
     }
 
-    /** Final logs of agreed terms of which the payment does not know yet, for each payment the oldest. */
+    /** Final logs of agreed terms of which payment or deposit does not know yet, for each the oldest. */
     List<Unreported> unreported(int limit) {
         return jdbc.sql("select " + LOG_COLUMNS + """
-                        , report_failures, e.payment_id
-                        from blockchain.chain_log l join blockchain.expected_terms e on e.terms_hash = l.terms_hash
+                        , report_failures, e.owner_id
+                        from blockchain.chain_log l
+                        join (select terms_hash, payment_id as owner_id from blockchain.expected_terms
+                              union all
+                              select terms_hash, deposit_id from blockchain.expected_deposit) e
+                            on e.terms_hash = l.terms_hash
                         where chain_id = :chain and state = 'FINAL' and reported_at is null
                           and next_report_at <= clock_timestamp()
                           and not exists (
@@ -253,10 +283,8 @@ class WatchStore {
                         """)
                 .param("chain", chain.id())
                 .param("limit", limit)
-                .query((row, n) -> new Unreported(
-                        log(row),
-                        new PaymentId(row.getObject("payment_id", UUID.class)),
-                        row.getInt("report_failures")))
+                .query((row, n) ->
+                        new Unreported(log(row), row.getObject("owner_id", UUID.class), row.getInt("report_failures")))
                 .list();
     }
 
@@ -282,8 +310,15 @@ class WatchStore {
     /** A block that was read. */
     record WatchedBlock(long number, Bytes32 hash) {}
 
-    /** A final log and the payment it belongs to. */
-    record Unreported(WatchedLog log, PaymentId payment, int failures) {}
+    /** A contract of ours whose logs are read. */
+    record WatchedContract(EthAddress address, OurContract kind) {}
+
+    /**
+     * A final log and whose it is.
+     *
+     * @param owner the payment, or the deposit when the log is one of the damage deposits
+     */
+    record Unreported(WatchedLog log, UUID owner, int failures) {}
 
     private static WatchedLog log(ResultSet row) throws SQLException {
         ChainLog place = new ChainLog(

@@ -1,8 +1,10 @@
 package io.sejour.blockchain.watch;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.sejour.api.deposit.DepositAsked;
 import io.sejour.api.escrow.Bytes32;
 import io.sejour.api.payment.PaymentInitiated;
+import io.sejour.blockchain.adapter.web3j.DepositAbi;
 import io.sejour.blockchain.adapter.web3j.EscrowAbi;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -27,14 +29,21 @@ class WhenTermsAreFrozenThenExpectThem {
     void on(PaymentInitiated event) {
         // The contract computes the hash itself, so the one it will log is the one computed here the same way.
         Bytes32 hash = EscrowAbi.hash(event.terms());
-        if (!hash.equals(event.termsHash())) {
-            metrics.counter("sejour.chain.terms.mismatches").increment();
-            log.error(
-                    "Payment {} names its terms {}, the contract will name them {}",
-                    event.paymentId(),
-                    event.termsHash(),
-                    hash);
-        }
+        compare("payment " + event.paymentId(), event.termsHash(), hash);
         expected.add(hash, event.paymentId(), event.bookingId(), event.terms());
+    }
+
+    @EventHandler
+    void on(DepositAsked event) {
+        Bytes32 hash = DepositAbi.hash(event.terms());
+        compare("deposit " + event.depositId(), event.termsHash(), hash);
+        expected.add(hash, event.depositId(), event.bookingId(), event.terms());
+    }
+
+    private void compare(String owner, Bytes32 named, Bytes32 hash) {
+        if (!hash.equals(named)) {
+            metrics.counter("sejour.chain.terms.mismatches").increment();
+            log.error("The terms of {} are named {}, the contract will name them {}", owner, named, hash);
+        }
     }
 }

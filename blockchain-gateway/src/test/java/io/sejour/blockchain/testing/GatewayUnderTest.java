@@ -6,6 +6,22 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sejour.api.Wei;
 import io.sejour.api.booking.BookingId;
 import io.sejour.api.booking.BookingParty;
+import io.sejour.api.deposit.ClaimContestRequested;
+import io.sejour.api.deposit.ClaimRuling;
+import io.sejour.api.deposit.ClaimRulingGiven;
+import io.sejour.api.deposit.DamageClaimRequested;
+import io.sejour.api.deposit.DepositAsked;
+import io.sejour.api.deposit.DepositEvent;
+import io.sejour.api.deposit.DepositId;
+import io.sejour.api.deposit.DepositInstructions;
+import io.sejour.api.deposit.DepositLapsed;
+import io.sejour.api.deposit.DepositPayoutRequested;
+import io.sejour.api.deposit.DepositStep;
+import io.sejour.api.deposit.DepositTerms;
+import io.sejour.api.deposit.FindClaimArbitration;
+import io.sejour.api.deposit.FindDepositContract;
+import io.sejour.api.deposit.FindDepositInstructions;
+import io.sejour.api.deposit.PayDepositFromManagedWallet;
 import io.sejour.api.escrow.AnchorBatchId;
 import io.sejour.api.escrow.AnchorHistories;
 import io.sejour.api.escrow.Arbitration;
@@ -39,12 +55,14 @@ import io.sejour.api.payment.PaymentInitiated;
 import io.sejour.api.payment.RulingGiven;
 import io.sejour.api.user.UserId;
 import io.sejour.blockchain.GatewayAutoConfiguration;
+import io.sejour.blockchain.adapter.web3j.DepositAbi;
 import io.sejour.blockchain.adapter.web3j.EscrowAbi;
 import io.sejour.blockchain.adapter.web3j.JsonRpcNode;
 import io.sejour.blockchain.deploy.EscrowDeployment;
 import io.sejour.blockchain.health.ChainGauges;
 import io.sejour.blockchain.outbox.Outbox;
 import io.sejour.blockchain.port.Checkpoint;
+import io.sejour.blockchain.port.DepositReports;
 import io.sejour.blockchain.port.EthereumNode;
 import io.sejour.blockchain.port.PaymentReports;
 import io.sejour.blockchain.wallet.WalletFunding;
@@ -89,6 +107,7 @@ public final class GatewayUnderTest implements AutoCloseable {
     private final HikariDataSource database;
     private final Map<String, Object> properties = new HashMap<>();
     private final RecordedReports reports = new RecordedReports();
+    private final RecordedDepositReports depositReports = new RecordedDepositReports();
     private final FaultyNode faults = new FaultyNode();
     private final String[] moreProperties;
     private @Nullable String crashAt;
@@ -165,6 +184,7 @@ public final class GatewayUnderTest implements AutoCloseable {
         starting.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
         starting.registerBean(Clock.class, Clock::systemUTC);
         starting.registerBean(PaymentReports.class, () -> reports);
+        starting.registerBean(DepositReports.class, () -> depositReports);
         starting.registerBean(Checkpoint.class, () -> this::reached);
         starting.registerBean(
                 EthereumNode.class,
@@ -206,6 +226,10 @@ public final class GatewayUnderTest implements AutoCloseable {
 
     public RecordedReports reports() {
         return reports;
+    }
+
+    public RecordedDepositReports depositReports() {
+        return depositReports;
     }
 
     public FaultyNode faults() {
@@ -401,6 +425,80 @@ public final class GatewayUnderTest implements AutoCloseable {
                 new RefundTiers(List.of(
                         new RefundTier(now.plus(HOUR.multipliedBy(6)), 10_000),
                         new RefundTier(now.plus(HOUR.multipliedBy(12)), 5_000))),
+                new Bytes32("0x" + UUID.randomUUID().toString().replace("-", "").repeat(2)));
+    }
+
+    public EscrowContract depositContract() {
+        return (EscrowContract) query("escrowDeployment", new FindDepositContract(), EscrowContract.class);
+    }
+
+    public void depositAsked(DepositId deposit, DepositTerms terms) {
+        event(
+                "whenTermsAreFrozenThenExpectThem",
+                new DepositAsked(deposit, new BookingId(UUID.randomUUID()), terms, DepositAbi.hash(terms)));
+    }
+
+    public void payDeposit(DepositId deposit, DepositTerms terms) {
+        command("depositDesk", new PayDepositFromManagedWallet(deposit, new BookingId(UUID.randomUUID()), terms));
+    }
+
+    public void depositLapsed(DepositId deposit) {
+        depositEvent(new DepositLapsed(deposit, new BookingId(UUID.randomUUID())));
+    }
+
+    public void damageClaimRequested(DepositId deposit, DepositTerms terms, Wei amount) {
+        depositEvent(
+                new DamageClaimRequested(deposit, new BookingId(UUID.randomUUID()), terms, amount, "a broken window"));
+    }
+
+    public void depositPayoutRequested(DepositId deposit, DepositTerms terms, DepositStep step) {
+        depositEvent(new DepositPayoutRequested(deposit, new BookingId(UUID.randomUUID()), terms, step));
+    }
+
+    public void claimContestRequested(DepositId deposit, DepositTerms terms, BookingParty by) {
+        depositEvent(new ClaimContestRequested(deposit, new BookingId(UUID.randomUUID()), terms, by));
+    }
+
+    public void claimRulingGiven(DepositId deposit, DepositTerms terms, BigInteger number, ClaimRuling ruling) {
+        depositEvent(new ClaimRulingGiven(
+                deposit, new BookingId(UUID.randomUUID()), terms, number, ruling, new UserId(UUID.randomUUID())));
+    }
+
+    private void depositEvent(DepositEvent event) {
+        event("whenADepositIsToMoveThenStoreAWish", event);
+    }
+
+    public DepositInstructions depositInstructions(
+            DepositTerms terms, DepositStep step, EthAddress party, @Nullable Wei amount) {
+        return (DepositInstructions) query(
+                "depositDesk", new FindDepositInstructions(terms, step, party, amount), DepositInstructions.class);
+    }
+
+    public Arbitration claimArbitration(DepositTerms terms) {
+        return (Arbitration) query("depositDesk", new FindClaimArbitration(terms), Arbitration.class);
+    }
+
+    /** A deposit that is paid, final. */
+    public DepositId paidDeposit(DepositTerms terms) {
+        DepositId deposit = new DepositId(UUID.randomUUID());
+        depositAsked(deposit, terms);
+        payDeposit(deposit, terms);
+        run(6);
+        return deposit;
+    }
+
+    /** Terms from now on: paying and taking back within a day, claiming for four, deciding for thirty. */
+    public DepositTerms depositTerms(EthAddress guest, EthAddress host, String wei) {
+        Instant now = Instant.ofEpochSecond(anvil.time());
+        return new DepositTerms(
+                depositContract(),
+                guest,
+                host,
+                Wei.of(wei),
+                now.plus(Duration.ofDays(1)),
+                now.plus(Duration.ofDays(1)),
+                now.plus(Duration.ofDays(5)),
+                now.plus(Duration.ofDays(30)),
                 new Bytes32("0x" + UUID.randomUUID().toString().replace("-", "").repeat(2)));
     }
 

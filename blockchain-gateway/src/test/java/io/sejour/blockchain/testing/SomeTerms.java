@@ -1,6 +1,7 @@
 package io.sejour.blockchain.testing;
 
 import io.sejour.api.Wei;
+import io.sejour.api.deposit.DepositTerms;
 import io.sejour.api.escrow.Bytes32;
 import io.sejour.api.escrow.EscrowContract;
 import io.sejour.api.escrow.EscrowTerms;
@@ -30,6 +31,19 @@ public final class SomeTerms {
                 new RefundTiers(List.of(
                         new RefundTier(Instant.ofEpochSecond(1_800_050_000), 10_000),
                         new RefundTier(Instant.ofEpochSecond(1_800_080_000), 5_000))),
+                new Bytes32("0x" + "cd".repeat(32)));
+    }
+
+    public static DepositTerms deposit(EthAddress contract, String wei) {
+        return new DepositTerms(
+                new EscrowContract(31_337, contract),
+                address("aa"),
+                address("bb"),
+                Wei.of(wei),
+                Instant.ofEpochSecond(1_800_000_000),
+                Instant.ofEpochSecond(1_800_100_000),
+                Instant.ofEpochSecond(1_800_200_000),
+                Instant.ofEpochSecond(1_802_000_000),
                 new Bytes32("0x" + "cd".repeat(32)));
     }
 

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sejour.api.Wei;
+import io.sejour.api.deposit.DepositTerms;
 import io.sejour.api.escrow.EscrowTerms;
 import io.sejour.api.escrow.EthAddress;
 import io.sejour.api.escrow.Ruling;
 import io.sejour.blockchain.adapter.web3j.AnchorAbi;
+import io.sejour.blockchain.adapter.web3j.DepositAbi;
 import io.sejour.blockchain.adapter.web3j.EscrowAbi;
 import io.sejour.blockchain.port.ContractCall;
 import io.sejour.blockchain.port.Replacement;
@@ -27,12 +29,17 @@ class SigningPolicyTest {
     private static final EthAddress STRANGER = new EthAddress("0x" + "66".repeat(20));
     private static final EthAddress ARBITRATOR = new EthAddress("0x" + "77".repeat(20));
     private static final EthAddress ANCHOR = new EthAddress("0x" + "88".repeat(20));
+    private static final EthAddress DEPOSITS = new EthAddress("0x" + "99".repeat(20));
     private static final EscrowTerms TERMS = SomeTerms.worth("1000");
     private static final Replacement REPLACEMENT = Replacement.of(TERMS, SomeTerms.worth("1200"));
     private static final EthAddress ESCROW = TERMS.contract().address();
 
     private final SigningPolicy policy = new SigningPolicy(
-            () -> Set.of(ESCROW), () -> Set.of(ARBITRATOR), () -> Set.of(ANCHOR), BigInteger.valueOf(5_000));
+            () -> Set.of(ESCROW),
+            () -> Set.of(ARBITRATOR),
+            () -> Set.of(ANCHOR),
+            () -> Set.of(DEPOSITS),
+            BigInteger.valueOf(5_000));
 
     @Test
     void operatorPaysOutAndFilesEvidence() {
@@ -62,6 +69,42 @@ class SigningPolicyTest {
     }
 
     @Test
+    void personsKeyTakesThePartysStepsOfADepositAndNothingElse() {
+        DepositTerms terms = SomeTerms.deposit(DEPOSITS, "1000");
+        assertThatCode(() -> {
+                    policy.check(Purpose.MANAGED, call(DEPOSITS, DepositAbi.pay(terms), 1000));
+                    policy.check(Purpose.MANAGED, call(DEPOSITS, DepositAbi.takeBack(terms), 0));
+                    policy.check(Purpose.MANAGED, call(DEPOSITS, DepositAbi.claim(terms, Wei.of(7)), 0));
+                    policy.check(Purpose.MANAGED, call(DEPOSITS, DepositAbi.accept(terms), 0));
+                    policy.check(Purpose.MANAGED, call(DEPOSITS, DepositAbi.contest(terms), 10));
+                    policy.check(Purpose.MANAGED, call(DEPOSITS, DepositAbi.giveBack(terms), 0));
+                })
+                .doesNotThrowAnyException();
+        refused(Purpose.MANAGED, call(DEPOSITS, DepositAbi.settle(terms), 0));
+        refused(Purpose.MANAGED, call(DEPOSITS, DepositAbi.pay(terms), 5_001));
+        refused(Purpose.MANAGED, call(DEPOSITS, EscrowAbi.fund(TERMS), 1000));
+        refused(Purpose.MANAGED, call(ESCROW, DepositAbi.pay(terms), 1000));
+        refused(Purpose.MANAGED, call(STRANGER, DepositAbi.pay(terms), 1000));
+        refused(Purpose.MANAGED, call(DEPOSITS, "0x", 1000));
+    }
+
+    @Test
+    void operatorDoesWithADepositWhatAnybodyMayAndNothingElse() {
+        DepositTerms terms = SomeTerms.deposit(DEPOSITS, "1000");
+        assertThatCode(() -> {
+                    policy.check(Purpose.OPERATOR, call(DEPOSITS, DepositAbi.giveBack(terms), 0));
+                    policy.check(Purpose.OPERATOR, call(DEPOSITS, DepositAbi.settle(terms), 0));
+                })
+                .doesNotThrowAnyException();
+        refused(Purpose.OPERATOR, call(DEPOSITS, DepositAbi.giveBack(terms), 1));
+        refused(Purpose.OPERATOR, call(DEPOSITS, DepositAbi.claim(terms, Wei.of(7)), 0));
+        refused(Purpose.OPERATOR, call(DEPOSITS, DepositAbi.accept(terms), 0));
+        refused(Purpose.OPERATOR, call(ESCROW, DepositAbi.giveBack(terms), 0));
+        refused(Purpose.OPERATOR, call(ANCHOR, DepositAbi.giveBack(terms), 0));
+        refused(Purpose.ARBITRATOR, call(DEPOSITS, DepositAbi.giveBack(terms), 0));
+    }
+
+    @Test
     void operatorCreatesThePlatformsContractsAndNothingElse() {
         String creation = EscrowAbi.deployment(new EscrowAbi.Roles(KEY, KEY, KEY, KEY));
         String arbitrator = EscrowAbi.arbitratorDeployment(KEY, Wei.of(7));
@@ -69,6 +112,7 @@ class SigningPolicyTest {
                     policy.check(Purpose.OPERATOR, call(null, creation, 0));
                     policy.check(Purpose.OPERATOR, call(null, arbitrator, 0));
                     policy.check(Purpose.OPERATOR, call(null, AnchorAbi.deployment(), 0));
+                    policy.check(Purpose.OPERATOR, call(null, DepositAbi.deployment(ARBITRATOR), 0));
                 })
                 .doesNotThrowAnyException();
         refused(Purpose.OPERATOR, call(null, "0x6000", 0));
@@ -108,7 +152,7 @@ class SigningPolicyTest {
             assertThatThrownBy(() -> policy.check(other, REPLACEMENT)).isInstanceOf(SigningRefused.class);
         }
         SigningPolicy ofAnotherContract =
-                new SigningPolicy(() -> Set.of(STRANGER), () -> Set.of(ARBITRATOR), Set::of, BigInteger.TEN);
+                new SigningPolicy(() -> Set.of(STRANGER), () -> Set.of(ARBITRATOR), Set::of, Set::of, BigInteger.TEN);
         assertThatThrownBy(() -> ofAnotherContract.check(Purpose.OPERATOR, REPLACEMENT))
                 .isInstanceOf(SigningRefused.class);
     }

@@ -132,7 +132,8 @@ class Booking {
                 command.hostWallet(),
                 command.escrow(),
                 now,
-                command.replaces()));
+                command.replaces(),
+                command.depositContract()));
         return acknowledged();
     }
 

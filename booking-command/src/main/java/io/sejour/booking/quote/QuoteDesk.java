@@ -1,6 +1,7 @@
 package io.sejour.booking.quote;
 
 import io.sejour.api.LocalInstant;
+import io.sejour.api.Money;
 import io.sejour.api.Refusal;
 import io.sejour.api.RejectionCode;
 import io.sejour.api.Wei;
@@ -8,8 +9,10 @@ import io.sejour.api.booking.BookingId;
 import io.sejour.api.booking.ExchangeRate;
 import io.sejour.api.booking.QuoteId;
 import io.sejour.api.booking.QuoteSnapshot;
+import io.sejour.api.booking.QuotedDeposit;
 import io.sejour.api.listing.BookableListing;
 import io.sejour.api.listing.FindListingForBooking;
+import io.sejour.api.listing.Pricing;
 import io.sejour.api.offer.StayPrice;
 import io.sejour.api.payment.FindPayment;
 import io.sejour.api.payment.PaymentSummary;
@@ -25,6 +28,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Makes quotes: the listing of the moment, priced, converted once, with its policy compiled, hashed and stored. */
@@ -126,6 +130,13 @@ class QuoteDesk {
                 listing.preparationDays(),
                 now,
                 now.plus(settings.validity()),
-                "");
+                "",
+                deposit(listing, rate));
+    }
+
+    /** At the rate of the total, and in the listing's currency as all its amounts are. */
+    private static @Nullable QuotedDeposit deposit(BookableListing listing, ExchangeRate rate) {
+        Money amount = Pricing.orNone(listing.pricing()).damageDeposit();
+        return amount == null ? null : new QuotedDeposit(amount, Rates.inWei(amount, rate));
     }
 }

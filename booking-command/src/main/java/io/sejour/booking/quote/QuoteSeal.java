@@ -47,7 +47,8 @@ final class QuoteSeal {
                 quote.preparationDays(),
                 quote.createdAt(),
                 quote.expiresAt(),
-                hashOf(quote));
+                hashOf(quote),
+                quote.deposit());
     }
 
     static String hashOf(QuoteSnapshot quote) {

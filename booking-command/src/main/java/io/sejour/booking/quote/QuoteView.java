@@ -8,6 +8,7 @@ import io.sejour.api.booking.ExchangeRate;
 import io.sejour.api.booking.PriceLine;
 import io.sejour.api.booking.QuoteId;
 import io.sejour.api.booking.QuoteSnapshot;
+import io.sejour.api.booking.QuotedDeposit;
 import io.sejour.api.listing.ListingId;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param total what the guest pays, in the listing's currency
  * @param totalWei the same, converted once at {@code rate}: what goes into the escrow
+ * @param deposit beside the total, to be paid once the booking is confirmed; absent where the listing asks for none
  * @param hash SHA-256 over the canonical form of the whole quote
  * @param status what became of it by the instant it is shown for
  * @param bookingId what it was used for; absent unless USED
@@ -41,6 +43,7 @@ record QuoteView(
         Money total,
         Wei totalWei,
         ExchangeRate rate,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable QuotedDeposit deposit,
         PolicyView policy,
         boolean instantBook,
         Instant createdAt,
@@ -101,6 +104,7 @@ record QuoteView(
                 quote.total(),
                 quote.totalWei(),
                 quote.rate(),
+                quote.deposit(),
                 PolicyView.of(quote),
                 quote.instantBook(),
                 quote.createdAt(),
@@ -129,6 +133,7 @@ record QuoteView(
                 total,
                 totalWei,
                 rate,
+                deposit,
                 policy,
                 instantBook,
                 createdAt,

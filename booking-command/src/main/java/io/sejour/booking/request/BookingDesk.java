@@ -9,6 +9,7 @@ import io.sejour.api.booking.QuoteId;
 import io.sejour.api.booking.QuoteSnapshot;
 import io.sejour.api.booking.ReplacedStay;
 import io.sejour.api.booking.RequestBooking;
+import io.sejour.api.deposit.FindDepositContract;
 import io.sejour.api.escrow.EscrowContract;
 import io.sejour.api.escrow.EscrowTerms;
 import io.sejour.api.escrow.EthAddress;
@@ -63,7 +64,8 @@ class BookingDesk {
 
     /**
      * @param bookingId the booking's identity, the same whenever this request is repeated
-     * @throws Refusal NOT_FOUND (no quote of this guest), QUOTE_USED, QUOTE_EXPIRED, EMAIL_NOT_VERIFIED, WALLET_MISSING
+     * @throws Refusal NOT_FOUND (no quote of this guest), QUOTE_USED, QUOTE_EXPIRED, EMAIL_NOT_VERIFIED, WALLET_MISSING,
+     *     CHAIN_UNAVAILABLE
      */
     void request(BookingId bookingId, QuoteId quoteId, UserId guestId) {
         request(bookingId, quoteOf(guestId, quoteId), guestId, null);
@@ -104,8 +106,10 @@ class BookingDesk {
         EthAddress guestWallet = commands.sendAndWait(new EnsureWallet(guestId));
         EthAddress hostWallet = commands.sendAndWait(new EnsureWallet(quote.hostId()));
         EscrowContract escrow = questions.ask(new FindEscrowContract(), EscrowContract.class);
+        EscrowContract deposits =
+                quote.deposit() == null ? null : questions.ask(new FindDepositContract(), EscrowContract.class);
         uses.claim(quote.quoteId(), bookingId, clock.instant());
-        commands.sendAndWait(new RequestBooking(bookingId, quote, guestWallet, hostWallet, escrow, replaces));
+        commands.sendAndWait(new RequestBooking(bookingId, quote, guestWallet, hostWallet, escrow, replaces, deposits));
     }
 
     private void refuseUsedOrExpired(QuoteSnapshot quote, BookingId bookingId) {

@@ -62,6 +62,19 @@ public class QuoteUses {
                 .optional();
     }
 
+    /** Whether the quote that a booking was made of asks for a damage deposit. */
+    public boolean hasDeposit(BookingId bookingId) {
+        return jdbc.sql("""
+                select q.snapshot -> 'deposit' is not null
+                from booking.quote_uses u join booking.quotes q using (quote_id)
+                where u.booking_id = :bookingId
+                """)
+                .param("bookingId", bookingId.value())
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+
     /** The two sides of a booking. */
     public record Parties(UserId guestId, UserId hostId) {}
 }

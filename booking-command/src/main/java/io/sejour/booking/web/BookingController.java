@@ -52,12 +52,15 @@ class BookingController {
     private final CommandGateway commands;
     private final QuoteUses uses;
     private final PeoplesWords words;
+    private final DepositAtTheDoor deposits;
     private final Clock clock;
 
-    BookingController(CommandGateway commands, QuoteUses uses, PeoplesWords words, Clock clock) {
+    BookingController(
+            CommandGateway commands, QuoteUses uses, PeoplesWords words, DepositAtTheDoor deposits, Clock clock) {
         this.commands = commands;
         this.uses = uses;
         this.words = words;
+        this.deposits = deposits;
         this.clock = clock;
     }
 
@@ -103,6 +106,9 @@ class BookingController {
             ExpectedVersion expected) {
         BookingId booking = new BookingId(bookingId);
         BookingParty by = guestOrHostOf(booking, user);
+        if (uses.hasDeposit(booking)) {
+            deposits.refuseUnpaid(booking, by);
+        }
         return done(booking, commands.sendAndWait(new CheckIn(booking, by, user.userId(), expected.value())));
     }
 

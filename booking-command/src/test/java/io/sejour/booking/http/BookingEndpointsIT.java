@@ -5,11 +5,17 @@ import static io.sejour.api.user.UserRole.HOST;
 import static io.sejour.api.user.UserRole.OPERATOR;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sejour.api.Wei;
 import io.sejour.api.booking.AskHost;
 import io.sejour.api.booking.AwaitPayment;
 import io.sejour.api.booking.BookingId;
 import io.sejour.api.booking.ConfirmBooking;
+import io.sejour.api.deposit.DepositId;
+import io.sejour.api.deposit.DepositStatus;
+import io.sejour.api.deposit.DepositSummary;
+import io.sejour.api.deposit.DepositTerms;
 import io.sejour.api.escrow.Bytes32;
+import io.sejour.api.escrow.EthAddress;
 import io.sejour.api.payment.PaymentId;
 import io.sejour.api.user.UserId;
 import io.sejour.booking.Listings;
@@ -304,6 +310,73 @@ class BookingEndpointsIT {
                 "{\"reason\":\"fraud\"}",
                 UUID.randomUUID().toString());
         assertThat(cancelled.json().at("/split/basis").asString()).isEqualTo("NOT_THE_GUESTS_FAULT");
+    }
+
+    @Test
+    void aQuoteShowsTheDepositApartFromTheTotal() throws Exception {
+        service.others().listing = Listings.leavingDeposit(25_000);
+        Answer quote = service.post("/api/v1/quotes", AS_GUEST, stay(130, 3, 0));
+        service.others().listing = Listings.loft();
+        Answer without = service.post("/api/v1/quotes", AS_GUEST, stay(130, 3, 0));
+
+        assertThat(quote.json().at("/deposit/amount/amount").asString()).isEqualTo("25000");
+        assertThat(quote.json().at("/deposit/wei").asString()).isEqualTo("62500000000000000");
+        assertThat(quote.json().path("total")).isEqualTo(without.json().path("total"));
+        assertThat(quote.json().path("lines")).isEqualTo(without.json().path("lines"));
+        assertThat(without.json().has("deposit")).isFalse();
+    }
+
+    @Test
+    void whoDidNotLeaveTheDepositIsNotLetIn() throws Exception {
+        service.others().listing = Listings.leavingDeposit(25_000);
+        BookingId booking = confirmed(3);
+        service.others().listing = Listings.loft();
+        service.moveClock(Duration.ofDays(4));
+
+        service.others().deposit = null;
+        assertThat(act(booking, "check-in", AS_GUEST, null).code())
+                .as("not even asked for yet")
+                .isEqualTo("deposit-unpaid");
+        service.others().deposit = deposit(booking, DepositStatus.ASKED);
+        assertThat(act(booking, "check-in", AS_GUEST, null).code()).isEqualTo("deposit-unpaid");
+        assertThat(act(booking, "check-in", AS_HOST, null).code()).isEqualTo("deposit-unpaid");
+        service.others().deposit = deposit(booking, DepositStatus.LAPSED);
+        assertThat(act(booking, "check-in", AS_GUEST, null).code()).isEqualTo("deposit-unpaid");
+        service.others().deposit = deposit(booking, DepositStatus.PAID);
+        assertThat(act(booking, "check-in", AS_GUEST, null).status()).isEqualTo(200);
+    }
+
+    @Test
+    void theHostLetsAGuestInWithoutADepositOnceTheTimeToPayIsOver() throws Exception {
+        service.others().listing = Listings.leavingDeposit(25_000);
+        BookingId booking = confirmed(3);
+        service.others().listing = Listings.loft();
+        service.moveClock(Duration.ofDays(4));
+        service.others().deposit = deposit(booking, DepositStatus.LAPSED);
+
+        assertThat(act(booking, "check-in", AS_HOST, null).status()).isEqualTo(200);
+    }
+
+    private static DepositSummary deposit(BookingId booking, DepositStatus status) {
+        EthAddress anyone = new EthAddress("0x" + "11".repeat(20));
+        Bytes32 any = new Bytes32("0x" + "ab".repeat(32));
+        Instant then = Instant.parse("2027-03-01T14:00:00Z");
+        DepositTerms terms = new DepositTerms(
+                BookingService.DEPOSITS, anyone, anyone, Wei.of("62500000000000000"), then, then, then, then, any);
+        return new DepositSummary(
+                DepositId.of(booking),
+                booking,
+                Listings.GUEST,
+                Listings.HOST,
+                status,
+                terms,
+                any,
+                false,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     @Test

@@ -1,5 +1,10 @@
 package io.sejour.booking.http;
 
+import io.sejour.api.Refusal;
+import io.sejour.api.RejectionCode;
+import io.sejour.api.deposit.DepositSummary;
+import io.sejour.api.deposit.FindDeposit;
+import io.sejour.api.deposit.FindDepositContract;
 import io.sejour.api.escrow.EscrowContract;
 import io.sejour.api.escrow.EthAddress;
 import io.sejour.api.escrow.FindEscrowContract;
@@ -46,6 +51,9 @@ final class BookingService implements AutoCloseable {
     static final EscrowContract ESCROW =
             new EscrowContract(31337, new EthAddress("0x5fbdb2315678afecb367f032d93f642f64180aa3"));
 
+    static final EscrowContract DEPOSITS =
+            new EscrowContract(31337, new EthAddress("0xde90de90de90de90de90de90de90de90de90de90"));
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @SpringBootConfiguration(proxyBeanMethods = false)
@@ -76,6 +84,7 @@ final class BookingService implements AutoCloseable {
     static class OtherContexts {
         volatile BookableListing listing = Listings.loft();
         volatile boolean emailVerified;
+        volatile @Nullable DepositSummary deposit;
 
         @QueryHandler
         BookableListing on(FindListingForBooking question) {
@@ -85,6 +94,20 @@ final class BookingService implements AutoCloseable {
         @QueryHandler
         EscrowContract on(FindEscrowContract question) {
             return ESCROW;
+        }
+
+        @QueryHandler
+        EscrowContract on(FindDepositContract question) {
+            return DEPOSITS;
+        }
+
+        @QueryHandler
+        DepositSummary on(FindDeposit question) {
+            DepositSummary found = deposit;
+            if (found == null) {
+                throw new Refusal(RejectionCode.NOT_FOUND);
+            }
+            return found;
         }
 
         @QueryHandler

@@ -32,6 +32,17 @@ class QuoteSealTest {
         assertThat(QuoteSeal.hashOf(quote)).as("does not depend on itself").isEqualTo(quote.hash());
     }
 
+    /** The second computed as the first, over the same quote with a deposit. */
+    @Test
+    void aDepositIsPartOfTheHashAndItsAbsenceIsNot() {
+        QuoteSnapshot quote = Snapshots.withDeposit();
+        assertThat(QuoteSeal.JSON.valueToTree(Snapshots.quote()).has("deposit")).isFalse();
+        assertThat(QuoteSeal.hashOf(quote))
+                .isEqualTo("f950cd21a3ea69da0944c87d8c3ce2cf8da161c0975a5968d79c433fe38797e0");
+        assertThat(QuoteSeal.JSON.readValue(QuoteSeal.JSON.writeValueAsString(quote), QuoteSnapshot.class))
+                .isEqualTo(quote);
+    }
+
     @Test
     void anyOtherPriceHasAnotherHash() {
         assertThat(QuoteSeal.hashOf(Snapshots.quote())).isNotEqualTo(QuoteSeal.hashOf(Snapshots.dearer()));

@@ -1,6 +1,7 @@
 package io.sejour.bookingquery.anchor;
 
 import io.sejour.api.BookingFact;
+import io.sejour.api.deposit.DepositReturned;
 import io.sejour.api.payment.DisputeOpened;
 import io.sejour.api.payment.EscrowRefunded;
 import io.sejour.api.payment.EscrowReleased;
@@ -42,6 +43,11 @@ class WhenMoneyIsDecidedThenQueueTheHistory {
 
     @EventHandler
     void on(EscrowSplit event, @MessageIdentifier String eventId) {
+        queue(event, eventId);
+    }
+
+    @EventHandler
+    void on(DepositReturned event, @MessageIdentifier String eventId) {
         queue(event, eventId);
     }
 

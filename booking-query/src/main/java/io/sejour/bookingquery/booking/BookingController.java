@@ -4,6 +4,8 @@ import io.sejour.api.booking.BookingId;
 import io.sejour.api.booking.BookingStatus;
 import io.sejour.api.user.OpenedWords;
 import io.sejour.bookingquery.booking.BookingAccess.VisibleBooking;
+import io.sejour.bookingquery.deposit.DepositRow;
+import io.sejour.bookingquery.deposit.Deposits;
 import io.sejour.bookingquery.payment.PaymentRow;
 import io.sejour.bookingquery.payment.Payments;
 import io.sejour.platform.messaging.PeoplesWords;
@@ -36,6 +38,7 @@ class BookingController {
     private final BookingAccess access;
     private final Bookings bookings;
     private final Payments payments;
+    private final Deposits deposits;
     private final BookingPast past;
     private final PeoplesWords words;
     private final Clock clock;
@@ -44,12 +47,14 @@ class BookingController {
             BookingAccess access,
             Bookings bookings,
             Payments payments,
+            Deposits deposits,
             BookingPast past,
             PeoplesWords words,
             Clock clock) {
         this.access = access;
         this.bookings = bookings;
         this.payments = payments;
+        this.deposits = deposits;
         this.past = past;
         this.words = words;
         this.clock = clock;
@@ -79,12 +84,14 @@ class BookingController {
             return ResponseEntity.ok(past(visible, AsOf.past(asOf, clock.instant())));
         }
         PaymentRow payment = payments.find(visible.row().bookingId()).orElse(null);
+        DepositRow deposit = deposits.find(visible.row().bookingId()).orElse(null);
         BookingView view = BookingView.of(
                 visible.row(),
                 payment,
+                deposit,
                 bookings.replacementOf(visible.row()).orElse(null),
                 visible.viewer(),
-                words.opened(visible.row().words()),
+                words.opened(BookingState.words(visible.row(), deposit)),
                 clock.instant());
         return EntityTag.ok(view.version(), view);
     }
@@ -95,11 +102,7 @@ class BookingController {
             throw BookingAccess.notFound(visible.row().bookingId());
         }
         return BookingView.of(
-                then.booking(),
-                then.payment(),
-                visible.viewer(),
-                words.opened(then.booking().words()),
-                asOf);
+                then.booking(), then.payment(), then.deposit(), visible.viewer(), words.opened(then.words()), asOf);
     }
 
     @GetMapping
@@ -112,11 +115,19 @@ class BookingController {
         Page<BookingRow> rows = bookings.of(caller.userId(), role.role, status, page);
         List<BookingId> ids = rows.items().stream().map(BookingRow::bookingId).toList();
         Map<BookingId, PaymentRow> paymentOf = payments.findAll(ids);
-        OpenedWords opened = words.opened(rows.items().stream().flatMap(BookingRow::words));
+        Map<BookingId, DepositRow> depositOf = deposits.findAll(ids);
+        OpenedWords opened = words.opened(
+                rows.items().stream().flatMap(row -> BookingState.words(row, depositOf.get(row.bookingId()))));
         Instant now = clock.instant();
         return new Page<>(
                 rows.items().stream()
-                        .map(row -> BookingView.of(row, paymentOf.get(row.bookingId()), role.role, opened, now))
+                        .map(row -> BookingView.of(
+                                row,
+                                paymentOf.get(row.bookingId()),
+                                depositOf.get(row.bookingId()),
+                                role.role,
+                                opened,
+                                now))
                         .toList(),
                 rows.nextCursor());
     }

@@ -9,6 +9,7 @@ import io.sejour.api.booking.BookingStatus;
 import io.sejour.api.booking.ExchangeRate;
 import io.sejour.api.booking.PriceLine;
 import io.sejour.api.booking.QuoteSnapshot;
+import io.sejour.api.booking.QuotedDeposit;
 import io.sejour.api.booking.SplitBasis;
 import io.sejour.api.escrow.Bytes32;
 import io.sejour.api.escrow.ChainLog;
@@ -21,6 +22,8 @@ import io.sejour.api.payment.PaymentId;
 import io.sejour.api.payment.PaymentStatus;
 import io.sejour.api.user.OpenedWords;
 import io.sejour.api.user.UserId;
+import io.sejour.bookingquery.deposit.DepositRow;
+import io.sejour.bookingquery.deposit.DepositView;
 import io.sejour.bookingquery.payment.PaymentRow;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -35,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version the aggregate's version, also the entity tag
  * @param viewer as whom the caller sees it
+ * @param deposit the damage deposit beside the price; absent where the listing asked for none
  * @param replaces the booking that ends once this one is paid
  * @param replacedBy the booking that the guest has in its place
  * @param endReason why it ended when nobody cancelled it; empty when its author was erased, as a cancellation's reason is
@@ -64,6 +68,7 @@ public record BookingView(
         ExchangeRate rate,
         Policy policy,
         @Nullable Payment payment,
+        @Nullable DepositView deposit,
         Escrow escrow,
         Deadlines deadlines,
         Times times,
@@ -150,9 +155,14 @@ public record BookingView(
 
     /** @param words what the row's sealed words stand for */
     public static BookingView of(
-            BookingRow row, @Nullable PaymentRow payment, ViewerRole viewer, OpenedWords words, Instant now) {
+            BookingRow row,
+            @Nullable PaymentRow payment,
+            @Nullable DepositRow deposit,
+            ViewerRole viewer,
+            OpenedWords words,
+            Instant now) {
         BookingRow.Cancellation cancellation = row.cancellation();
-        return of(row, payment, cancellation == null ? null : cancellation.replacedBy(), viewer, words, now);
+        return of(row, payment, deposit, cancellation == null ? null : cancellation.replacedBy(), viewer, words, now);
     }
 
     /**
@@ -162,6 +172,7 @@ public record BookingView(
     static BookingView of(
             BookingRow row,
             @Nullable PaymentRow payment,
+            @Nullable DepositRow deposit,
             @Nullable BookingId replacedBy,
             ViewerRole viewer,
             OpenedWords words,
@@ -190,6 +201,7 @@ public record BookingView(
                 quote.rate(),
                 new Policy(quote.policy(), quote.tiers().tiers()),
                 paymentOf(payment),
+                depositOf(row, deposit, viewer, words, now),
                 new Escrow(
                         row.escrow().chainId(), row.escrow().address(), payment == null ? null : payment.termsHash()),
                 new Deadlines(
@@ -219,8 +231,29 @@ public record BookingView(
                         row,
                         payment == null ? null : payment.status(),
                         payment == null ? null : payment.terms().releaseAt(),
+                        isDepositMissing(row, deposit, viewer),
                         viewer,
                         now));
+    }
+
+    static @Nullable DepositView depositOf(
+            BookingRow row, @Nullable DepositRow deposit, ViewerRole viewer, OpenedWords words, Instant now) {
+        QuotedDeposit quoted = row.quote().deposit();
+        if (quoted == null) {
+            return null;
+        }
+        boolean isDropped = row.cancellation() != null;
+        return deposit == null
+                ? DepositView.announced(quoted)
+                : DepositView.of(deposit, quoted, DepositView.Side.valueOf(viewer.name()), isDropped, words, now);
+    }
+
+    /** As at the door: the host may let a guest in without once the time to pay is over. */
+    private static boolean isDepositMissing(BookingRow row, @Nullable DepositRow deposit, ViewerRole viewer) {
+        if (row.quote().deposit() == null) {
+            return false;
+        }
+        return deposit == null || (deposit.isOwed() && !(viewer == ViewerRole.HOST && deposit.isLapsed()));
     }
 
     private static @Nullable Payment paymentOf(@Nullable PaymentRow row) {

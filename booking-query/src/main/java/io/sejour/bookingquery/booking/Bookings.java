@@ -55,7 +55,10 @@ public class Bookings {
     long openOf(UserId person) {
         return jdbc.sql("""
                 select count(*) from booking_query.booking
-                where (guest_id = :user or host_id = :user) and status not in (:ended)
+                where (guest_id = :user or host_id = :user)
+                  and (status not in (:ended) or booking_id in (
+                      select booking_id from booking_query.deposit
+                      where paid_by is not null and settled_by is null))
                 """)
                 .param("user", person.value())
                 .param(

@@ -16,8 +16,26 @@ final class NextActions {
 
     private NextActions() {}
 
-    /** @param releaseAt from when nobody can dispute any more; null while there is no payment */
+    /**
+     * @param releaseAt from when nobody can dispute any more; null while there is no payment
+     * @param isDepositMissing whether the guest is not let in
+     */
     static List<NextAction> of(
+            BookingRow booking,
+            @Nullable PaymentStatus payment,
+            @Nullable Instant releaseAt,
+            boolean isDepositMissing,
+            ViewerRole viewer,
+            Instant now) {
+        List<NextAction> actions = of(booking, payment, releaseAt, viewer, now);
+        return isDepositMissing
+                ? actions.stream()
+                        .filter(action -> action != NextAction.CHECK_IN)
+                        .toList()
+                : actions;
+    }
+
+    private static List<NextAction> of(
             BookingRow booking,
             @Nullable PaymentStatus payment,
             @Nullable Instant releaseAt,

@@ -20,6 +20,7 @@ final class PersonalWords {
     private static final Set<String> MEMBERS = Set.of(
             "BookingDeclined.reason",
             "CancellationRequested.reason",
+            "DamageClaimRequested.reason",
             "DisputeRequested.reason",
             "EvidenceSubmitted.uri");
 

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 import io.sejour.api.BookingFact;
 import io.sejour.api.booking.BookingEvent;
 import io.sejour.api.booking.BookingId;
+import io.sejour.api.deposit.DepositEvent;
 import io.sejour.api.payment.PaymentEvent;
 import io.sejour.bookingquery.booking.BookingPast;
 import io.sejour.bookingquery.booking.BookingState;
@@ -34,7 +35,8 @@ class RecordedFacts implements BookingPast {
     private static final byte[] NO_METADATA = "{}".getBytes(StandardCharsets.UTF_8);
 
     /** What the state is made of. The calendar's events are in the history, too, and change nothing in it. */
-    private static final Map<String, Class<?>> FOLDED = Stream.of(BookingEvent.class, PaymentEvent.class)
+    private static final Map<String, Class<?>> FOLDED = Stream.of(
+                    BookingEvent.class, PaymentEvent.class, DepositEvent.class)
             .<Class<?>>flatMap(family -> Stream.of(family.getPermittedSubclasses()))
             .collect(toUnmodifiableMap(Class::getSimpleName, identity()));
 

@@ -86,12 +86,12 @@ class InvariantChecks {
                 "I1", "No two confirmed stays of one listing share a night", Source.VIEWS, views.staysThatOverlap()));
         findings.add(Finding.of(
                 "I2",
-                "The open escrows of the log are those of the payment view, to the wei",
+                "The open escrows and deposits of the log are those of their views, to the wei",
                 Source.BOTH,
                 differences(escrows.sums(), views.openEscrows())));
         findings.add(Finding.of(
                 "I2",
-                "The open escrows of the log are the ledger's escrow accounts, to the wei",
+                "The open escrows and deposits of the log are the ledger's accounts of them, to the wei",
                 Source.BOTH,
                 differences(escrows.sums(), ledger.escrows())));
         findings.add(Finding.of(

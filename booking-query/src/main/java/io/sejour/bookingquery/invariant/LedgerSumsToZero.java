@@ -1,8 +1,10 @@
 package io.sejour.bookingquery.invariant;
 
+import io.sejour.api.Identity;
+import io.sejour.api.deposit.DepositEvent;
+import io.sejour.api.deposit.DepositPaid;
 import io.sejour.api.payment.EscrowFunded;
 import io.sejour.api.payment.PaymentEvent;
-import io.sejour.api.payment.PaymentId;
 import io.sejour.bookingquery.ledger.Account;
 import io.sejour.bookingquery.ledger.Journal;
 import io.sejour.bookingquery.ledger.Posting;
@@ -14,13 +16,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * I5 over the ledger of the whole log: the trial balance is zero, and no escrow account keeps anything after its settlement
+ * I5 over the ledger of the whole log: the trial balance is zero, and no escrow or deposit keeps anything after its settlement
  * or gives what it never had.
  */
 final class LedgerSumsToZero implements EventInvariant {
 
     private final Map<Account, BigInteger> accounts = new EnumMap<>(Account.class);
-    private final Map<PaymentId, BigInteger> escrows = new HashMap<>();
+    private final Map<Identity, BigInteger> held = new HashMap<>();
     private final List<Violation> found = new ArrayList<>();
 
     @Override
@@ -30,13 +32,17 @@ final class LedgerSumsToZero implements EventInvariant {
 
     @Override
     public String statement() {
-        return "The ledger's accounts sum to zero, and a settled booking has nothing left in escrow";
+        return "The ledger's accounts sum to zero, and a settled escrow or deposit has nothing left";
     }
 
     @Override
     public void on(CheckedEvent event) {
-        if (event.payload() instanceof PaymentEvent money) {
-            Journal.of(money).ifPresent(journal -> post(money, journal));
+        switch (event.payload()) {
+            case PaymentEvent money ->
+                Journal.of(money).ifPresent(journal -> post(money.paymentId(), money instanceof EscrowFunded, journal));
+            case DepositEvent money ->
+                Journal.of(money).ifPresent(journal -> post(money.depositId(), money instanceof DepositPaid, journal));
+            default -> {}
         }
     }
 
@@ -50,19 +56,18 @@ final class LedgerSumsToZero implements EventInvariant {
         return violations;
     }
 
-    private void post(PaymentEvent event, Journal journal) {
+    private void post(Identity purse, boolean comesIn, Journal journal) {
         for (Posting posting : journal.postings()) {
             BigInteger amount = posting.amount().value();
             BigInteger change = posting.side() == Posting.Side.DEBIT ? amount : amount.negate();
             accounts.merge(posting.account(), change, BigInteger::add);
-            if (posting.account() == Account.ESCROW) {
-                escrows.merge(event.paymentId(), change, BigInteger::add);
+            if (posting.account() == Account.ESCROW || posting.account() == Account.DEPOSIT) {
+                held.merge(purse, change, BigInteger::add);
             }
         }
-        BigInteger left = escrows.getOrDefault(event.paymentId(), BigInteger.ZERO);
-        if (!(event instanceof EscrowFunded) && left.signum() != 0) {
-            found.add(
-                    new Violation(event.paymentId().toString(), "has " + left + " wei in escrow after its settlement"));
+        BigInteger left = held.getOrDefault(purse, BigInteger.ZERO);
+        if (!comesIn && left.signum() != 0) {
+            found.add(new Violation(purse.toString(), "has " + left + " wei in its contract after its settlement"));
         }
     }
 }

@@ -1,11 +1,14 @@
 package io.sejour.bookingquery.invariant;
 
+import io.sejour.api.Identity;
 import io.sejour.api.Wei;
+import io.sejour.api.deposit.DepositAsked;
+import io.sejour.api.deposit.DepositPaid;
+import io.sejour.api.deposit.DepositReturned;
 import io.sejour.api.payment.EscrowFunded;
 import io.sejour.api.payment.EscrowRefunded;
 import io.sejour.api.payment.EscrowReleased;
 import io.sejour.api.payment.EscrowSplit;
-import io.sejour.api.payment.PaymentId;
 import io.sejour.api.payment.PaymentInitiated;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,10 +16,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** I5: what comes in is the amount of the terms, and guest + host + fee is the amount, to the wei. */
+/** I5: what comes in is the amount of the terms, and guest + host + fee is the amount, to the wei; so with a deposit. */
 final class SharesAddUp implements EventInvariant {
 
-    private final Map<PaymentId, Wei> amounts = new HashMap<>();
+    private final Map<Identity, Wei> amounts = new HashMap<>();
     private final List<Violation> violations = new ArrayList<>();
 
     @Override
@@ -26,7 +29,7 @@ final class SharesAddUp implements EventInvariant {
 
     @Override
     public String statement() {
-        return "Guest + host + fee is the amount of the escrow, to the wei";
+        return "Guest + host + fee is the amount of the escrow, guest + host that of the deposit, to the wei";
     }
 
     @Override
@@ -43,6 +46,11 @@ final class SharesAddUp implements EventInvariant {
                         split.paymentId(),
                         "went out",
                         split.guestWei().plus(split.hostWei()).plus(split.feeWei()));
+            case DepositAsked asked ->
+                amounts.put(asked.depositId(), asked.terms().amount());
+            case DepositPaid paid -> compare(paid.depositId(), "came in", paid.amount());
+            case DepositReturned returned ->
+                compare(returned.depositId(), "went out", returned.guestWei().plus(returned.hostWei()));
             default -> {}
         }
     }
@@ -52,11 +60,11 @@ final class SharesAddUp implements EventInvariant {
         return List.copyOf(violations);
     }
 
-    private void compare(PaymentId payment, String verb, Wei moved) {
-        @Nullable Wei amount = amounts.get(payment);
+    private void compare(Identity purse, String verb, Wei moved) {
+        @Nullable Wei amount = amounts.get(purse);
         if (!moved.equals(amount)) {
             violations.add(
-                    new Violation(payment.toString(), "%s wei %s of an escrow of %s".formatted(moved, verb, amount)));
+                    new Violation(purse.toString(), "%s wei %s of an escrow of %s".formatted(moved, verb, amount)));
         }
     }
 }

@@ -50,12 +50,17 @@ class ViewInvariants {
                 """).query(Violation.class).list();
     }
 
-    /** I2: Σ of the payments that are funded and not settled, in wei, by contract. */
+    /** I2: Σ of the payments and deposits that are funded and not settled, in wei, by contract. */
     Map<EscrowContract, Wei> openEscrows() {
         Map<EscrowContract, Wei> sums = new HashMap<>();
         jdbc.sql("""
-                select chain_id, contract, sum(amount_wei) as open_wei from booking_query.payment
-                where funded_by is not null and settled_by is null
+                select chain_id, contract, sum(amount_wei) as open_wei
+                from (
+                    select chain_id, contract, amount_wei from booking_query.payment
+                    where funded_by is not null and settled_by is null
+                    union all
+                    select chain_id, contract, amount_wei from booking_query.deposit
+                    where paid_by is not null and settled_by is null) held
                 group by chain_id, contract
                 """).query(row -> {
             EscrowContract contract =

@@ -6,6 +6,8 @@ public enum Account {
     GUEST,
     /** What lies in the contract for bookings that are funded and not settled; never below zero. */
     ESCROW,
+    /** What lies in the deposit contract and has not been paid out; never below zero. */
+    DEPOSIT,
     /** What hosts were given. */
     HOST,
     /** What the platform was given as its fee, whether it has collected it from the contract or not. */

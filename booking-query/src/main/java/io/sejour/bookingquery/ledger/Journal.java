@@ -1,11 +1,25 @@
 package io.sejour.bookingquery.ledger;
 
+import static io.sejour.bookingquery.ledger.Account.DEPOSIT;
 import static io.sejour.bookingquery.ledger.Account.ESCROW;
 import static io.sejour.bookingquery.ledger.Account.GUEST;
 import static io.sejour.bookingquery.ledger.Account.HOST;
 import static io.sejour.bookingquery.ledger.Account.PLATFORM;
 
 import io.sejour.api.Wei;
+import io.sejour.api.deposit.ClaimContestRequested;
+import io.sejour.api.deposit.ClaimContested;
+import io.sejour.api.deposit.ClaimRuled;
+import io.sejour.api.deposit.ClaimRulingGiven;
+import io.sejour.api.deposit.DamageClaimRequested;
+import io.sejour.api.deposit.DamageClaimed;
+import io.sejour.api.deposit.DepositAsked;
+import io.sejour.api.deposit.DepositEvent;
+import io.sejour.api.deposit.DepositLapsed;
+import io.sejour.api.deposit.DepositPaid;
+import io.sejour.api.deposit.DepositPayoutRequested;
+import io.sejour.api.deposit.DepositReturned;
+import io.sejour.api.deposit.DepositStepFailed;
 import io.sejour.api.payment.DisputeOpened;
 import io.sejour.api.payment.DisputeRefused;
 import io.sejour.api.payment.DisputeRequested;
@@ -54,10 +68,10 @@ public record Journal(List<Posting> postings) {
     /** @return nothing for an event that moved no money */
     public static Optional<Journal> of(PaymentEvent event) {
         return switch (event) {
-            case EscrowFunded funded -> fund(funded.amount());
-            case EscrowReleased released -> settle(Wei.ZERO, released.hostWei(), released.feeWei());
-            case EscrowRefunded refunded -> settle(refunded.guestWei(), Wei.ZERO, Wei.ZERO);
-            case EscrowSplit split -> settle(split.guestWei(), split.hostWei(), split.feeWei());
+            case EscrowFunded funded -> fund(ESCROW, funded.amount());
+            case EscrowReleased released -> settle(ESCROW, Wei.ZERO, released.hostWei(), released.feeWei());
+            case EscrowRefunded refunded -> settle(ESCROW, refunded.guestWei(), Wei.ZERO, Wei.ZERO);
+            case EscrowSplit split -> settle(ESCROW, split.guestWei(), split.hostWei(), split.feeWei());
             // Wishes, failures and words: the money lies where it lay.
             case PaymentInitiated initiated -> Optional.empty();
             case PaymentVoided voided -> Optional.empty();
@@ -77,20 +91,39 @@ public record Journal(List<Posting> postings) {
         };
     }
 
-    private static Optional<Journal> fund(Wei amount) {
+    /** @return nothing for an event that moved no money */
+    public static Optional<Journal> of(DepositEvent event) {
+        return switch (event) {
+            case DepositPaid paid -> fund(DEPOSIT, paid.amount());
+            case DepositReturned returned -> settle(DEPOSIT, returned.guestWei(), returned.hostWei(), Wei.ZERO);
+            // Wishes, failures and words: the money lies where it lay.
+            case DepositAsked asked -> Optional.empty();
+            case DepositLapsed lapsed -> Optional.empty();
+            case DamageClaimRequested requested -> Optional.empty();
+            case DamageClaimed claimed -> Optional.empty();
+            case DepositPayoutRequested requested -> Optional.empty();
+            case ClaimContestRequested requested -> Optional.empty();
+            case ClaimContested contested -> Optional.empty();
+            case ClaimRulingGiven given -> Optional.empty();
+            case ClaimRuled ruled -> Optional.empty();
+            case DepositStepFailed failed -> Optional.empty();
+        };
+    }
+
+    private static Optional<Journal> fund(Account contract, Wei amount) {
         return amount.isZero()
                 ? Optional.empty()
                 : Optional.of(new Journal(
-                        List.of(new Posting(GUEST, Side.CREDIT, amount), new Posting(ESCROW, Side.DEBIT, amount))));
+                        List.of(new Posting(GUEST, Side.CREDIT, amount), new Posting(contract, Side.DEBIT, amount))));
     }
 
-    private static Optional<Journal> settle(Wei guestWei, Wei hostWei, Wei feeWei) {
+    private static Optional<Journal> settle(Account contract, Wei guestWei, Wei hostWei, Wei feeWei) {
         Wei all = guestWei.plus(hostWei).plus(feeWei);
         if (all.isZero()) {
             return Optional.empty();
         }
         List<Posting> postings = new ArrayList<>();
-        postings.add(new Posting(ESCROW, Side.CREDIT, all));
+        postings.add(new Posting(contract, Side.CREDIT, all));
         addShare(postings, GUEST, guestWei);
         addShare(postings, HOST, hostWei);
         addShare(postings, PLATFORM, feeWei);

@@ -6,6 +6,9 @@ import static io.sejour.bookingquery.storage.Columns.wei;
 
 import io.sejour.api.Wei;
 import io.sejour.api.booking.BookingId;
+import io.sejour.api.deposit.DepositId;
+import io.sejour.api.deposit.DepositPaid;
+import io.sejour.api.deposit.DepositReturned;
 import io.sejour.api.escrow.EscrowContract;
 import io.sejour.api.escrow.EthAddress;
 import io.sejour.api.payment.PaymentId;
@@ -107,13 +110,13 @@ public class Ledger {
                 """).query(Long.class).list();
     }
 
-    /** What the escrow account has, by contract; a contract with nothing in it is not in the map. */
+    /** What the accounts of contracts have, by contract; a contract with nothing in it is not in the map. */
     public Map<EscrowContract, Wei> escrows() {
         Map<EscrowContract, Wei> escrows = new HashMap<>();
         jdbc.sql("""
                 select e.chain_id, e.contract, sum(p.debit_wei) - sum(p.credit_wei) as balance
                 from booking_query.ledger_posting p join booking_query.ledger_escrow e using (payment_id)
-                where p.account = 'ESCROW'
+                where p.account in ('ESCROW', 'DEPOSIT')
                 group by e.chain_id, e.contract having sum(p.debit_wei) > sum(p.credit_wei)
                 """).query(row -> {
             escrows.put(Asset.contractOf(row), wei(row, "balance"));
@@ -124,8 +127,14 @@ public class Ledger {
     private Map<Asset, Wei> openPayments(@Nullable UUID booking) {
         Map<Asset, Wei> open = new HashMap<>();
         statement("""
-                select chain_id, contract, terms ->> 'token' as token, sum(amount_wei) as open_wei
-                from booking_query.payment where funded_by is not null and settled_by is null and %s
+                select chain_id, contract, token, sum(amount_wei) as open_wei
+                from (
+                    select chain_id, contract, terms ->> 'token' as token, amount_wei, booking_id
+                    from booking_query.payment where funded_by is not null and settled_by is null
+                    union all
+                    select chain_id, contract, '0x0000000000000000000000000000000000000000', amount_wei, booking_id
+                    from booking_query.deposit where paid_by is not null and settled_by is null) held
+                where %s
                 group by 1, 2, 3
                 """, "booking_id", booking).query(row -> {
             open.put(Asset.of(row), wei(row, "open_wei"));
@@ -161,11 +170,17 @@ public class Ledger {
                     row.getString("event_type"),
                     instant(row, "happened_at"),
                     new BookingId(row.getObject("booking_id", UUID.class)),
-                    new PaymentId(row.getObject("payment_id", UUID.class)),
+                    isOfDeposit(row) ? null : new PaymentId(row.getObject("payment_id", UUID.class)),
+                    isOfDeposit(row) ? new DepositId(row.getObject("payment_id", UUID.class)) : null,
                     new ArrayList<>());
         } catch (SQLException e) {
             throw new IllegalStateException("A posting that cannot be read", e);
         }
+    }
+
+    private static boolean isOfDeposit(ResultSet row) throws SQLException {
+        String type = row.getString("event_type");
+        return type.equals(DepositPaid.class.getSimpleName()) || type.equals(DepositReturned.class.getSimpleName());
     }
 
     private record Asset(EscrowContract contract, EthAddress token) {

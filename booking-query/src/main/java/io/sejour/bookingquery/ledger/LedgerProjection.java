@@ -2,8 +2,15 @@ package io.sejour.bookingquery.ledger;
 
 import static io.sejour.bookingquery.storage.Columns.column;
 
+import io.sejour.api.BookingFact;
+import io.sejour.api.Identity;
 import io.sejour.api.Wei;
+import io.sejour.api.booking.BookingId;
+import io.sejour.api.deposit.DepositAsked;
+import io.sejour.api.deposit.DepositEvent;
+import io.sejour.api.escrow.EscrowContract;
 import io.sejour.api.escrow.EscrowTerms;
+import io.sejour.api.escrow.EthAddress;
 import io.sejour.api.payment.PaymentEvent;
 import io.sejour.api.payment.PaymentInitiated;
 import io.sejour.bookingquery.AuditViews;
@@ -54,30 +61,41 @@ class LedgerProjection implements Replayable {
     @EventHandler
     void on(PaymentEvent event, EventMessage<?> message) {
         if (event instanceof PaymentInitiated initiated) {
-            open(initiated);
+            EscrowTerms terms = initiated.terms();
+            open(initiated.paymentId(), initiated.bookingId(), terms.contract(), terms.token());
         }
-        Journal.of(event).ifPresent(journal -> {
-            long place = places.applyAsLong(message);
-            journal.postings().forEach(posting -> post(place, posting, event, message));
-        });
+        Journal.of(event).ifPresent(journal -> post(journal, event.paymentId(), event, message));
     }
 
-    private void open(PaymentInitiated initiated) {
-        EscrowTerms terms = initiated.terms();
+    @EventHandler
+    void on(DepositEvent event, EventMessage<?> message) {
+        if (event instanceof DepositAsked asked) {
+            open(asked.depositId(), asked.bookingId(), asked.terms().contract(), EthAddress.ZERO);
+        }
+        Journal.of(event).ifPresent(journal -> post(journal, event.depositId(), event, message));
+    }
+
+    /** @param purse the payment or the deposit: each has a place of its own in a contract */
+    private void open(Identity purse, BookingId booking, EscrowContract contract, EthAddress token) {
         jdbc.sql("""
                 insert into booking_query.ledger_escrow (payment_id, booking_id, chain_id, contract, token)
                 values (:payment, :booking, :chain, :contract, :token)
                 on conflict (payment_id) do nothing
                 """)
-                .param("payment", initiated.paymentId().value())
-                .param("booking", initiated.bookingId().value())
-                .param("chain", terms.contract().chainId())
-                .param("contract", terms.contract().address().value())
-                .param("token", terms.token().value())
+                .param("payment", purse.value())
+                .param("booking", booking.value())
+                .param("chain", contract.chainId())
+                .param("contract", contract.address().value())
+                .param("token", token.value())
                 .update();
     }
 
-    private void post(long place, Posting posting, PaymentEvent event, EventMessage<?> message) {
+    private void post(Journal journal, Identity purse, BookingFact event, EventMessage<?> message) {
+        long place = places.applyAsLong(message);
+        journal.postings().forEach(posting -> post(place, posting, purse, event, message));
+    }
+
+    private void post(long place, Posting posting, Identity purse, BookingFact event, EventMessage<?> message) {
         boolean isDebit = posting.side() == Side.DEBIT;
         jdbc.sql("""
                 insert into booking_query.ledger_posting (global_index, account, debit_wei, credit_wei, payment_id,
@@ -89,7 +107,7 @@ class LedgerProjection implements Replayable {
                 .param("account", posting.account().name())
                 .param("debit", column(isDebit ? posting.amount() : Wei.ZERO))
                 .param("credit", column(isDebit ? Wei.ZERO : posting.amount()))
-                .param("payment", event.paymentId().value())
+                .param("payment", purse.value())
                 .param("booking", event.bookingId().value())
                 .param("event", message.getIdentifier())
                 .param("type", event.getClass().getSimpleName())

@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * All accounts, one sheet for each contract and asset.
  *
- * @param balanced whether every sheet's sum is zero, every journal's is, and every escrow account is the open payments
+ * @param balanced whether every sheet's sum is zero, every journal's is, and every contract's account is the open payments or deposits
  * @param journalsOutOfBalance numbers of the journals whose debits are not their credits; always empty, or somebody
  *     changed the table
  */
@@ -18,7 +18,7 @@ record TrialBalance(boolean balanced, List<BalanceSheet> sheets, List<Long> jour
     /**
      * @param token the asset; the zero address for the chain's coin
      * @param sum of all balances: "0"
-     * @param openPaymentsWei what the payments that are funded and not settled come to by their own view (I2)
+     * @param openPaymentsWei what the payments or deposits that are in the contract come to by their own view (I2)
      */
     record BalanceSheet(
             EscrowContract contract,
@@ -30,7 +30,8 @@ record TrialBalance(boolean balanced, List<BalanceSheet> sheets, List<Long> jour
             Wei openPaymentsWei) {
 
         boolean isBalanced() {
-            return sum.equals("0") && balanceOf(Account.ESCROW).equals(openPaymentsWei.value());
+            return sum.equals("0")
+                    && balanceOf(Account.ESCROW).add(balanceOf(Account.DEPOSIT)).equals(openPaymentsWei.value());
         }
 
         private BigInteger balanceOf(Account account) {

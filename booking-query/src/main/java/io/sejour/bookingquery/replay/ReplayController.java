@@ -119,10 +119,6 @@ class ReplayController {
             throw new Refusal(RejectionCode.NOT_FOUND, Map.of("bookingId", bookingId.toString()));
         }
         return BookingView.of(
-                state.booking(),
-                state.payment(),
-                viewer,
-                words.opened(state.booking().words()),
-                at);
+                state.booking(), state.payment(), state.deposit(), viewer, words.opened(state.words()), at);
     }
 }

@@ -7,6 +7,9 @@ import io.sejour.api.BookingFact;
 import io.sejour.api.Wei;
 import io.sejour.api.booking.BookingEvent;
 import io.sejour.api.booking.BookingParty;
+import io.sejour.api.deposit.DepositEvent;
+import io.sejour.api.deposit.DepositStep;
+import io.sejour.api.deposit.DepositStepFailed;
 import io.sejour.api.escrow.Bytes32;
 import io.sejour.api.escrow.Ruling;
 import io.sejour.api.payment.PaymentEvent;
@@ -15,6 +18,7 @@ import io.sejour.bookingquery.PublishedEvents;
 import io.sejour.bookingquery.QueryApplication;
 import io.sejour.bookingquery.QueryClient;
 import io.sejour.bookingquery.SampleBooking;
+import io.sejour.bookingquery.deposit.Deposits;
 import io.sejour.bookingquery.payment.Payments;
 import io.sejour.bookingquery.storage.Columns;
 import java.time.Instant;
@@ -79,6 +83,26 @@ class BookingFoldIT {
                 booking.expired(),
                 booking.funded(),
                 booking.refunded()));
+    }
+
+    @Test
+    void aDepositIsTheSameFoldedAndProjectedAtEveryEvent() {
+        SampleBooking damaged = booking.leavingADeposit();
+        followEveryPrefix(List.of(
+                damaged.requested(),
+                damaged.confirmed(),
+                damaged.depositAsked(),
+                damaged.depositLapsed(),
+                damaged.depositPaid(),
+                damaged.damageClaimRequested(),
+                new DepositStepFailed(damaged.depositId, damaged.id, DepositStep.CLAIM, "no gas", 1),
+                damaged.damageClaimed(),
+                damaged.depositPayoutRequested(DepositStep.GIVE_BACK),
+                damaged.claimContestRequested(),
+                damaged.claimContested(),
+                damaged.claimRulingGiven(SampleBooking.someone()),
+                damaged.claimRuled(),
+                damaged.depositReturned()));
     }
 
     @Test
@@ -199,6 +223,7 @@ class BookingFoldIT {
         BookingState folded = BookingState.NOTHING;
         long bookingVersion = -1;
         long paymentVersion = -1;
+        long depositVersion = -1;
         int count = 0;
         for (Object event : life) {
             log.publish(event);
@@ -209,11 +234,14 @@ class BookingFoldIT {
                 version = ++bookingVersion;
             } else if (event instanceof PaymentEvent) {
                 version = ++paymentVersion;
+            } else if (event instanceof DepositEvent) {
+                version = ++depositVersion;
             }
             folded = folded.after((BookingFact) event, version);
             BookingState projected = new BookingState(
                     context.getBean(Bookings.class).find(booking.id).orElse(null),
-                    context.getBean(Payments.class).find(booking.id).orElse(null));
+                    context.getBean(Payments.class).find(booking.id).orElse(null),
+                    context.getBean(Deposits.class).find(booking.id).orElse(null));
             assertThat(projected).as("after %s", event).isEqualTo(folded);
             assertThat(past.at(booking.id, Instant.now())).isEqualTo(folded);
             assertThat(folded.after((BookingFact) event, version)).isEqualTo(folded);

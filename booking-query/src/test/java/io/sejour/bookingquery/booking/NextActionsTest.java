@@ -155,7 +155,7 @@ class NextActionsTest {
 
     private static List<NextAction> actions(
             BookingRow row, @Nullable PaymentStatus payment, ViewerRole viewer, Instant now) {
-        return NextActions.of(row, payment, SampleBooking.RELEASE_AT, viewer, now);
+        return NextActions.of(row, payment, SampleBooking.RELEASE_AT, false, viewer, now);
     }
 
     private List<NextAction> guest(BookingStatus status, Instant now) {

@@ -11,6 +11,8 @@ import io.sejour.api.booking.BookingDeclined;
 import io.sejour.api.booking.BookingId;
 import io.sejour.api.booking.BookingParty;
 import io.sejour.api.calendar.CalendarEvent;
+import io.sejour.api.deposit.DepositEvent;
+import io.sejour.api.deposit.DepositStep;
 import io.sejour.api.escrow.Bytes32;
 import io.sejour.api.escrow.Ruling;
 import io.sejour.api.listing.ListingEvent;
@@ -105,7 +107,7 @@ class GoldenHistoriesIT {
                 .filter(line -> line.path("payload").has("bookingId"))
                 .count();
         await().atMost(SOON).until(() -> count("booking_history") >= facts);
-        await().atMost(SOON).until(() -> count("night_claim") == 5);
+        await().atMost(SOON).until(() -> count("night_claim") == 6);
     }
 
     @AfterAll
@@ -124,7 +126,12 @@ class GoldenHistoriesIT {
         }
         assertThat(histories.keySet())
                 .contains(
-                        "completed", "cancelled-with-a-split", "declined", "expired-unpaid", "disputed-for-the-guest");
+                        "completed",
+                        "cancelled-with-a-split",
+                        "declined",
+                        "expired-unpaid",
+                        "disputed-for-the-guest",
+                        "deposit-claimed-and-ruled");
     }
 
     @Test
@@ -228,6 +235,11 @@ class GoldenHistoriesIT {
                     List.of("booking", "payment", "dispute", "dispute_evidence", "night_claim", "booking_history")) {
                 views.set(view, JSON.readTree(rows(view, UUID.fromString(booking))));
             }
+            // Only where there is one: the views of bookings before there were deposits are what they were.
+            JsonNode deposit = JSON.readTree(rows("deposit", UUID.fromString(booking)));
+            if (!deposit.isEmpty()) {
+                views.set("deposit", deposit);
+            }
             shown.put(name, JSON.writeValueAsString(views) + "\n");
         });
         return shown;
@@ -320,6 +332,24 @@ class GoldenHistoriesIT {
                         disputed.settlementRequested(),
                         disputed.refunded(),
                         disputed.cancelled(SampleBooking.TOTAL)));
+        SampleBooking damaged = booking(6).leavingADeposit();
+        UserId arbitrator = new UserId(named("arbitrator"));
+        List<Object> life = damaged.wholeLife();
+        int confirmed = life.indexOf(damaged.confirmed()) + 1;
+        write(
+                "deposit-claimed-and-ruled",
+                join(
+                        join(
+                                join(life.subList(0, confirmed), damaged.depositAsked(), damaged.depositPaid()),
+                                life.subList(confirmed, life.size()).toArray()),
+                        damaged.damageClaimRequested(),
+                        damaged.damageClaimed(),
+                        damaged.claimContestRequested(),
+                        damaged.claimContested(),
+                        damaged.claimRulingGiven(arbitrator),
+                        damaged.claimRuled(),
+                        damaged.depositPayoutRequested(DepositStep.SETTLE),
+                        damaged.depositReturned()));
     }
 
     private static SampleBooking booking(int number) {
@@ -355,6 +385,10 @@ class GoldenHistoriesIT {
                 case PaymentEvent payment -> {
                     type = "Payment";
                     aggregate = payment.paymentId().toString();
+                }
+                case DepositEvent deposit -> {
+                    type = "Deposit";
+                    aggregate = deposit.depositId().toString();
                 }
                 case CalendarEvent calendar -> {
                     type = "Calendar";

@@ -6,6 +6,7 @@ import io.sejour.api.BookingFact;
 import io.sejour.api.Stay;
 import io.sejour.api.Wei;
 import io.sejour.api.calendar.CalendarEvent;
+import io.sejour.api.deposit.DepositReturned;
 import io.sejour.api.escrow.EscrowContract;
 import io.sejour.api.payment.EscrowFunded;
 import io.sejour.api.payment.EscrowReleased;
@@ -49,6 +50,9 @@ class EventInvariantsTest {
         Wei half = Wei.of(57_000_000_000_000_000L);
         List<Object> events = new ArrayList<>(booking.wholeLife());
         events.addAll(next.wholeLife());
+        SampleBooking damaged = booking.leavingADeposit();
+        events.addAll(List.of(
+                damaged.depositAsked(), damaged.depositPaid(), damaged.damageClaimed(), damaged.depositReturned()));
         events.addAll(List.of(
                 cancelled.requested(),
                 cancelled.held(),
@@ -174,6 +178,27 @@ class EventInvariantsTest {
         assertThat(violations(new SharesAddUp(), List.of(booking.paymentInitiated(), tooMuch)))
                 .hasSize(1);
         assertThat(violations(new SharesAddUp(), List.of(booking.funded()))).hasSize(1);
+    }
+
+    @Test
+    void aDepositOfWhichAPartIsMissingIsCaught() {
+        SampleBooking damaged = booking.leavingADeposit();
+        DepositReturned tooLittle = new DepositReturned(
+                damaged.depositId,
+                damaged.id,
+                SampleBooking.DEPOSIT.minus(SampleBooking.CLAIM),
+                SampleBooking.CLAIM.minus(Wei.of(1)),
+                SampleBooking.log());
+
+        assertThat(violations(new SharesAddUp(), List.of(damaged.depositAsked(), damaged.depositPaid(), tooLittle)))
+                .hasSize(1);
+        assertThat(violations(new LedgerSumsToZero(), List.of(damaged.depositPaid(), tooLittle)))
+                .hasSize(1);
+        assertThat(violations(
+                        new OneFundOneSettlement(),
+                        List.of(damaged.depositPaid(), damaged.depositReturned(), damaged.depositReturned())))
+                .extracting(Violation::finding)
+                .containsExactly("is settled twice");
     }
 
     @Test

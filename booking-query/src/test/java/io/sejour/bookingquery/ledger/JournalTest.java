@@ -56,6 +56,21 @@ class JournalTest {
     }
 
     @Test
+    void aDepositLiesApartFromTheEscrowAndGoesToTheTwoOfThem() {
+        SampleBooking damaged = booking.leavingADeposit();
+        assertThat(Journal.of(damaged.depositPaid()).orElseThrow().postings())
+                .containsExactly(
+                        new Posting(Account.GUEST, Side.CREDIT, SampleBooking.DEPOSIT),
+                        new Posting(Account.DEPOSIT, Side.DEBIT, SampleBooking.DEPOSIT));
+        assertThat(Journal.of(damaged.depositReturned()).orElseThrow().postings())
+                .containsExactly(
+                        new Posting(Account.DEPOSIT, Side.CREDIT, SampleBooking.DEPOSIT),
+                        new Posting(Account.GUEST, Side.DEBIT, SampleBooking.DEPOSIT.minus(SampleBooking.CLAIM)),
+                        new Posting(Account.HOST, Side.DEBIT, SampleBooking.CLAIM));
+        assertThat(Journal.of(damaged.damageClaimed())).isEmpty();
+    }
+
+    @Test
     void wishesAndWordsMoveNothing() {
         for (PaymentEvent event : List.of(
                 booking.paymentInitiated(),

@@ -66,15 +66,16 @@ final class RuleFaults {
                 pricing.seasons().stream().map(SeasonPrice::season).toList();
         for (int i = 0; i < dates.size(); i++) {
             span("pricing.dates[" + i + "].dates", dates.get(i));
-            nightly("pricing.dates[" + i + "].price", pricing.dates().get(i).price());
+            positive("pricing.dates[" + i + "].price", pricing.dates().get(i).price());
         }
         for (int i = 0; i < seasons.size(); i++) {
             name("pricing.seasons[" + i + "].season.name", seasons.get(i));
-            nightly("pricing.seasons[" + i + "].price", pricing.seasons().get(i).price());
+            positive(
+                    "pricing.seasons[" + i + "].price", pricing.seasons().get(i).price());
         }
         apart("pricing.dates", dates, DateSpan::overlaps);
         apart("pricing.seasons", seasons, RuleFaults::share);
-        pricing.weekdays().forEach((day, price) -> nightly("pricing.weekdays." + day, price));
+        pricing.weekdays().forEach((day, price) -> positive("pricing.weekdays." + day, price));
         inDiscounts(pricing.discounts());
         amount("pricing.shortStayCleaningFee", pricing.shortStayCleaningFee());
         amount("pricing.extraGuestFee", pricing.extraGuestFee());
@@ -83,6 +84,9 @@ final class RuleFaults {
             between("pricing.includedGuests", included, 1, said.capacity());
         } else if (pricing.extraGuestFee() != null) {
             faults.put("pricing.includedGuests", "required");
+        }
+        if (pricing.damageDeposit() != null) {
+            positive("pricing.damageDeposit", pricing.damageDeposit());
         }
         between("pricing.taxBps", pricing.taxBps(), 0, MOST_TAX_BPS);
         between("pricing.serviceFeeBps", pricing.serviceFeeBps(), 0, MOST_TAX_BPS);
@@ -217,7 +221,7 @@ final class RuleFaults {
         }
     }
 
-    private void nightly(String path, Money price) {
+    private void positive(String path, Money price) {
         amount(path, price);
         if (price.minorUnits() == 0) {
             faults.put(path, "not-positive");

@@ -6,6 +6,7 @@ import io.sejour.api.listing.Address;
 import io.sejour.api.listing.CancellationPolicy;
 import io.sejour.api.listing.ListingDetails;
 import io.sejour.api.listing.ListingId;
+import io.sejour.api.listing.Pricing;
 import io.sejour.listing.catalogue.Folded;
 import io.sejour.listing.catalogue.ListingLimits;
 import java.math.BigDecimal;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -68,7 +70,7 @@ record ListingLine(String sourceId, ListingDetails details) {
                 0,
                 minimum,
                 maximum,
-                null,
+                deposit(row.optional("security_deposit"), options),
                 null,
                 policy == CancellationPolicy.CUSTOM ? options.customTiers() : null);
         return new ListingLine(id, details);
@@ -90,6 +92,23 @@ record ListingLine(String sourceId, ListingDetails details) {
         if (text.isEmpty()) {
             throw new BadRow(RowFault.BLANK_PRICE, "");
         }
+        Money price = amount(text, options);
+        if (price.minorUnits() == 0) {
+            throw new BadRow(RowFault.ZERO_PRICE, text);
+        }
+        return price;
+    }
+
+    /** Files of the years before 2020 have the column; none and zero are the same. */
+    private static @Nullable Pricing deposit(String text, ImportOptions options) throws BadRow {
+        if (text.isEmpty()) {
+            return null;
+        }
+        Money deposit = amount(text, options);
+        return deposit.minorUnits() == 0 ? null : Pricing.ofDeposit(deposit);
+    }
+
+    private static Money amount(String text, ImportOptions options) throws BadRow {
         Matcher price = PRICE.matcher(text);
         if (!price.matches()) {
             throw new BadRow(RowFault.BAD_PRICE, text);
@@ -99,9 +118,6 @@ record ListingLine(String sourceId, ListingDetails details) {
         try {
             long minorUnits = units.movePointRight(options.currency().getDefaultFractionDigits())
                     .longValueExact();
-            if (minorUnits == 0) {
-                throw new BadRow(RowFault.ZERO_PRICE, text);
-            }
             if (minorUnits > ListingLimits.MINOR_UNITS) {
                 throw new BadRow(RowFault.BAD_PRICE, text);
             }

@@ -6,6 +6,7 @@ import io.sejour.api.Money;
 import io.sejour.api.listing.CancellationPolicy;
 import io.sejour.api.listing.CustomTier;
 import io.sejour.api.listing.ListingDetails;
+import io.sejour.api.listing.Pricing;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,14 @@ class ListingLineTest {
         assertThat(said.minimumNights()).isEqualTo(2);
         assertThat(said.maximumNights()).as("1125 means none").isEqualTo(365);
         assertThat(said.instantBook()).isFalse();
+    }
+
+    @Test
+    void aDepositOfTheFileIsAskedForAndNoneWhereItIsBlankOrZero() throws Exception {
+        assertThat(readWithDeposit("\"$1,500.00\"").details().pricing())
+                .isEqualTo(Pricing.ofDeposit(Money.of(150_000, "USD")));
+        assertThat(readWithDeposit("").details().pricing()).isNull();
+        assertThat(readWithDeposit("$0.00").details().pricing()).isNull();
     }
 
     @Test
@@ -111,7 +120,15 @@ class ListingLineTest {
     }
 
     private ListingLine read(String line) throws BadRow {
-        try (CsvFile file = CsvFile.open(Csv.file(folder, "listings.csv", HEADER, line), ListingLine.COLUMNS)) {
+        return read(HEADER, line);
+    }
+
+    private ListingLine readWithDeposit(String deposit) throws BadRow {
+        return read(HEADER + ",security_deposit", GOOD + "," + deposit);
+    }
+
+    private ListingLine read(String header, String line) throws BadRow {
+        try (CsvFile file = CsvFile.open(Csv.file(folder, "listings.csv", header, line), ListingLine.COLUMNS)) {
             assertThat(file.hasNext()).isTrue();
             return ListingLine.read(file.next(), Csv.options());
         }

@@ -63,6 +63,23 @@ class ListingRulesApiIT extends OverHttp {
     }
 
     @Test
+    void aHostAsksForADamageDepositAndEverybodySeesIt() {
+        Caller host = host();
+        String path = host.post("/api/v1/listings", Bodies.LOFT).header("Location");
+        assertThat(host.send(
+                                "PATCH",
+                                path,
+                                "{\"pricing\":{\"damageDeposit\":{\"amount\":\"25000\",\"currency\":\"EUR\"}}}")
+                        .text("/pricing/damageDeposit/amount"))
+                .isEqualTo("25000");
+        host.post(path + "/publish", "{}");
+
+        assertThat(anybody().get(path).text("/pricing/damageDeposit/amount")).isEqualTo("25000");
+        assertThat(host.send("PATCH", path, "{\"pricing\":{}}").json().has("pricing"))
+                .isFalse();
+    }
+
+    @Test
     void thePreviewTellsEachNightsPriceAndItsRule() {
         Caller host = host();
         String path = host.post("/api/v1/listings", Bodies.LOFT).header("Location");
@@ -97,6 +114,9 @@ class ListingRulesApiIT extends OverHttp {
                 "'pricing':{'weekdays':{'MONDAY':{'amount':'9','currency':'USD'}}}|pricing.weekdays.MONDAY other-currency",
                 "'pricing':{'extraGuestFee':{'amount':'9','currency':'EUR'}}|pricing.includedGuests required",
                 "'pricing':{'includedGuests':3}|pricing.includedGuests max",
+                "'pricing':{'damageDeposit':{'amount':'0','currency':'EUR'}}|pricing.damageDeposit not-positive",
+                "'pricing':{'damageDeposit':{'amount':'9','currency':'USD'}}|pricing.damageDeposit other-currency",
+                "'pricing':{'damageDeposit':{'amount':'1000000000001','currency':'EUR'}}|pricing.damageDeposit affordable",
                 "'pricing':{'discounts':{'earlyBird':{'bps':9001,'days':9}}}|pricing.discounts.earlyBird.bps max",
                 "'pricing':{'seasons':[{'season':{'from':'12-01','to':'01-31'},'price':{'amount':'9','currency':'EUR'}},{'season':{'from':'01-31','to':'02-10'},'price':{'amount':'9','currency':'EUR'}}]}|pricing.seasons[1] overlaps-another",
                 "'pricing':{'seasons':[{'season':{'from':'02-01','to':'02-28'},'price':{'amount':'9','currency':'EUR'}},{'season':{'from':'02-29','to':'03-10'},'price':{'amount':'9','currency':'EUR'}}]}|pricing.seasons[1] overlaps-another",

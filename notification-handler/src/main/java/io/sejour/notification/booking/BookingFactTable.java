@@ -73,6 +73,21 @@ public class BookingFactTable {
         }
     }
 
+    /** @param reason sealed */
+    void claimed(BookingId bookingId, String reason) {
+        jdbc.sql("update notification.bookings set claim_reason = ? where booking_id = ?")
+                .params(reason, bookingId.value())
+                .update();
+    }
+
+    /** What the host said when asking for a part of the deposit, sealed; nothing for a claim that was made elsewhere. */
+    String claimReason(BookingId bookingId) {
+        return jdbc.sql("select coalesce(claim_reason, '') from notification.bookings where booking_id = ?")
+                .param(bookingId.value())
+                .query(String.class)
+                .single();
+    }
+
     /** The stay that a booking would replace. */
     Optional<Stay> replacedBy(BookingId bookingId) {
         return jdbc.sql("""

@@ -10,6 +10,7 @@ import io.sejour.api.booking.BookingDeclined;
 import io.sejour.api.booking.BookingDisputed;
 import io.sejour.api.booking.BookingExpired;
 import io.sejour.api.booking.BookingId;
+import io.sejour.api.booking.BookingParty;
 import io.sejour.api.booking.BookingRejected;
 import io.sejour.api.booking.BookingRequested;
 import io.sejour.api.booking.CancellationRequested;
@@ -18,6 +19,13 @@ import io.sejour.api.booking.GuestCheckedIn;
 import io.sejour.api.booking.GuestCheckedOut;
 import io.sejour.api.booking.NoShowReported;
 import io.sejour.api.calendar.CalendarConflictDetected;
+import io.sejour.api.deposit.ClaimContested;
+import io.sejour.api.deposit.DamageClaimRequested;
+import io.sejour.api.deposit.DamageClaimed;
+import io.sejour.api.deposit.DepositAsked;
+import io.sejour.api.deposit.DepositLapsed;
+import io.sejour.api.deposit.DepositPaid;
+import io.sejour.api.deposit.DepositReturned;
 import io.sejour.api.payment.EscrowFunded;
 import io.sejour.api.payment.EscrowRefunded;
 import io.sejour.api.payment.EscrowReleased;
@@ -236,6 +244,61 @@ class WhenBookingChangesThenMail {
     void on(EscrowSplit event, TrackingToken token, @Timestamp Instant at) {
         refund(event.bookingId(), event.guestWei(), token, at);
         payout(event.bookingId(), event.hostWei(), event.feeWei(), token, at);
+    }
+
+    @EventHandler
+    void on(DepositAsked event, TrackingToken token, @Timestamp Instant at) {
+        Map<String, String> facts = Map.of(
+                "depositWei", event.terms().amount().toString(),
+                "fundBy", event.terms().fundBy().toString());
+        write(event.bookingId(), MailKind.DEPOSIT_NEEDED, guest(event.bookingId()), facts, token, at);
+    }
+
+    @EventHandler
+    void on(DepositLapsed event) {
+        withdraw(event.bookingId(), MailKind.DEPOSIT_NEEDED);
+    }
+
+    @EventHandler
+    void on(DepositPaid event, TrackingToken token, @Timestamp Instant at) {
+        withdraw(event.bookingId(), MailKind.DEPOSIT_NEEDED);
+        Map<String, String> facts = Map.of("depositWei", event.amount().toString());
+        UserId host = bookings.get(event.bookingId()).hostId();
+        write(event.bookingId(), MailKind.DEPOSIT_PAID, host, facts, token, at);
+    }
+
+    @EventHandler
+    void on(DamageClaimRequested event) {
+        bookings.claimed(event.bookingId(), event.reason());
+    }
+
+    @EventHandler
+    void on(DamageClaimed event, TrackingToken token, @Timestamp Instant at) {
+        Map<String, String> facts =
+                Map.of("claimWei", event.amount().toString(), "words", bookings.claimReason(event.bookingId()));
+        write(event.bookingId(), MailKind.DAMAGE_CLAIMED, guest(event.bookingId()), facts, token, at);
+    }
+
+    /** Told to the one who did not do it. */
+    @EventHandler
+    void on(ClaimContested event, TrackingToken token, @Timestamp Instant at) {
+        BookingFacts booking = bookings.get(event.bookingId());
+        UserId other = event.by() == BookingParty.GUEST ? booking.hostId() : booking.guestId();
+        Map<String, String> facts = Map.of("by", event.by().name());
+        write(event.bookingId(), MailKind.CLAIM_CONTESTED, other, facts, token, at);
+    }
+
+    @EventHandler
+    void on(DepositReturned event, TrackingToken token, @Timestamp Instant at) {
+        BookingFacts booking = bookings.get(event.bookingId());
+        withdraw(event.bookingId(), MailKind.DAMAGE_CLAIMED, MailKind.CLAIM_CONTESTED);
+        Map<String, String> facts = Map.of(
+                "guestWei", event.guestWei().toString(),
+                "hostWei", event.hostWei().toString());
+        write(event.bookingId(), MailKind.DEPOSIT_RETURNED, booking.guestId(), facts, token, at);
+        if (!event.hostWei().isZero()) {
+            write(event.bookingId(), MailKind.CLAIM_PAID, booking.hostId(), facts, token, at);
+        }
     }
 
     private void payout(BookingId bookingId, Wei hostWei, Wei feeWei, TrackingToken token, Instant at) {

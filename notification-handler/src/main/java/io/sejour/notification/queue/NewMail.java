@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A mail to write. One exists per (about, kind, recipient), however often it is asked for.
  *
  * @param about the booking, or what else makes this mail the only one of its kind
- * @param facts values the text needs, never personal data
+ * @param facts values the text needs, never personal data but as sealed words
  * @param dueAt when to send it, by the application clock
  * @param validUntil from when it makes no sense any more; null: it always does
  */

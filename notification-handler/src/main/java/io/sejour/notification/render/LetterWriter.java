@@ -95,6 +95,21 @@ final class LetterWriter {
                     }
                     yield amount("payout", "hostWei");
                 }
+                case DEPOSIT_NEEDED -> {
+                    amount("deposit", "depositWei");
+                    yield deadline("pay-by", "fundBy");
+                }
+                case DEPOSIT_PAID -> amount("deposit", "depositWei");
+                case DAMAGE_CLAIMED -> {
+                    row("claim-reason", fact("words"));
+                    yield amount("claim", "claimWei");
+                }
+                case CLAIM_CONTESTED -> text("by." + fact("by").toLowerCase(Locale.ROOT));
+                case DEPOSIT_RETURNED -> {
+                    amount("host-share", "hostWei");
+                    yield amount("refund", "guestWei");
+                }
+                case CLAIM_PAID -> amount("payout", "hostWei");
                 case CHECK_IN_REMINDER -> arrival(booking());
                 case CHECK_OUT_REMINDER -> departure(booking());
                 case BOOKING_REPLACED,

@@ -5,15 +5,19 @@ import io.sejour.api.RejectionCode;
 import io.sejour.api.user.Contact;
 import io.sejour.api.user.FindContact;
 import io.sejour.api.user.FindVerificationCode;
+import io.sejour.api.user.OpenedWords;
 import io.sejour.api.user.VerificationCode;
 import io.sejour.notification.booking.BookingFactTable;
 import io.sejour.notification.queue.MailKind;
 import io.sejour.notification.queue.QueuedMail;
 import io.sejour.notification.render.MailContent;
 import io.sejour.notification.render.MailRenderer;
+import io.sejour.platform.messaging.PeoplesWords;
 import io.sejour.platform.messaging.Questions;
 import jakarta.mail.MessagingException;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -28,13 +32,21 @@ class Postman {
     private static final int ATTEMPTS_FOR_AN_UNKNOWN_READER = 3;
 
     private final Questions questions;
+    private final PeoplesWords words;
     private final BookingFactTable bookings;
     private final MailRenderer renderer;
     private final SmtpMail smtp;
     private final Clock clock;
 
-    Postman(Questions questions, BookingFactTable bookings, MailRenderer renderer, SmtpMail smtp, Clock clock) {
+    Postman(
+            Questions questions,
+            PeoplesWords words,
+            BookingFactTable bookings,
+            MailRenderer renderer,
+            SmtpMail smtp,
+            Clock clock) {
         this.questions = questions;
+        this.words = words;
         this.bookings = bookings;
         this.renderer = renderer;
         this.smtp = smtp;
@@ -75,7 +87,18 @@ class Postman {
                 mail.kind(),
                 reader,
                 mail.bookingId() == null ? null : bookings.get(mail.bookingId()),
-                mail.facts(),
+                withOpenedWords(mail.facts()),
                 code);
+    }
+
+    /** Words stay sealed until the letter is written; those of a person who was erased are gone. */
+    private Map<String, String> withOpenedWords(Map<String, String> facts) {
+        if (facts.values().stream().noneMatch(OpenedWords::isSealed)) {
+            return facts;
+        }
+        OpenedWords opened = words.opened(facts.values().stream());
+        Map<String, String> shown = new HashMap<>();
+        facts.forEach((name, value) -> shown.put(name, opened.text(value)));
+        return shown;
     }
 }

@@ -38,17 +38,20 @@ class MailRendererTest {
             Money.of(123_450, "EUR"),
             Wei.of("123450000000000000"),
             Wei.of("1000000000000"));
-    private static final Map<String, String> FACTS = Map.of(
-            "answerBy", "2027-02-20T03:30:00Z",
-            "fundBy", "2027-02-20T03:30:00Z",
-            "arriveBy", "2027-02-20T03:30:00Z",
-            "guestWei", "61725000000000000",
-            "hostWei", "61725000000000000",
-            "feeWei", "1000000000000",
-            "by", "HOST",
-            "reason", "UNPAID",
-            "from", "2027-03-03",
-            "to", "2027-03-06");
+    private static final Map<String, String> FACTS = Map.ofEntries(
+            Map.entry("answerBy", "2027-02-20T03:30:00Z"),
+            Map.entry("fundBy", "2027-02-20T03:30:00Z"),
+            Map.entry("arriveBy", "2027-02-20T03:30:00Z"),
+            Map.entry("guestWei", "61725000000000000"),
+            Map.entry("hostWei", "61725000000000000"),
+            Map.entry("feeWei", "1000000000000"),
+            Map.entry("depositWei", "250000000000000000"),
+            Map.entry("claimWei", "12000000000000000"),
+            Map.entry("words", "a broken <chair>"),
+            Map.entry("by", "HOST"),
+            Map.entry("reason", "UNPAID"),
+            Map.entry("from", "2027-03-03"),
+            Map.entry("to", "2027-03-06"));
 
     private final MailRenderer renderer = new MailRenderer();
 
@@ -86,6 +89,14 @@ class MailRendererTest {
         assertThat(mail.text())
                 .contains("cancelled by the host", "Back to the guest: €617.25 (0.061725\u00a0ETH)")
                 .contains("To the host: €617.25 (0.061725\u00a0ETH)");
+    }
+
+    @Test
+    void aClaimSaysHowMuchAndWhyAndWhatToDo() {
+        RenderedMail mail = render(MailKind.DAMAGE_CLAIMED, "en");
+
+        assertThat(mail.text()).contains("€120.00", "a broken <chair>", "Accept or contest");
+        assertThat(mail.html()).contains("a broken &lt;chair&gt;");
     }
 
     @Test

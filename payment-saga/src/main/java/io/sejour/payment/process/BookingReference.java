@@ -8,13 +8,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * What ties an escrow to a booking's history: SHA-256 over the text {@code <booking id>:<quote hash>}. Whoever has the
+ * What ties an escrow or a deposit to a booking's history: SHA-256 over the text {@code <booking id>:<quote hash>}. Whoever has the
  * quote can show that the money on chain was paid for exactly this stay at exactly this price.
  */
-final class BookingReference {
+public final class BookingReference {
     private BookingReference() {}
 
-    static Bytes32 of(BookingId bookingId, String quoteHash) {
+    public static Bytes32 of(BookingId bookingId, String quoteHash) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")
                     .digest((bookingId + ":" + quoteHash).getBytes(StandardCharsets.UTF_8));

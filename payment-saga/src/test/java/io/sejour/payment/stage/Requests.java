@@ -10,6 +10,7 @@ import io.sejour.api.booking.PriceLine;
 import io.sejour.api.booking.PriceLineKind;
 import io.sejour.api.booking.QuoteId;
 import io.sejour.api.booking.QuoteSnapshot;
+import io.sejour.api.booking.QuotedDeposit;
 import io.sejour.api.booking.ReplacedStay;
 import io.sejour.api.booking.RequestBooking;
 import io.sejour.api.escrow.Bytes32;
@@ -37,6 +38,8 @@ public final class Requests {
     public static final EthAddress HOST_WALLET = new EthAddress("0x3c44cdddb6a900fa2b585dd299e03d12fa4293bc");
     public static final EscrowContract CONTRACT =
             new EscrowContract(31337, new EthAddress("0x5fbdb2315678afecb367f032d93f642f64180aa3"));
+    public static final EscrowContract DEPOSITS =
+            new EscrowContract(31337, new EthAddress("0xe7f1725e7734ce288f8367e1bb143e90bb3f0512"));
     public static final int DAYS_AHEAD = 21;
     public static final int NIGHTS = 2;
     /** Odd, so that a half is not a whole number of wei. */
@@ -46,6 +49,13 @@ public final class Requests {
 
     public static RequestBooking request(BookingId bookingId, boolean instantBook, Instant now) {
         return new RequestBooking(bookingId, quote(instantBook, now), GUEST_WALLET, HOST_WALLET, CONTRACT);
+    }
+
+    /** The same for a listing that asks for a deposit of 200.00 EUR. */
+    public static RequestBooking requestWithDeposit(BookingId bookingId, Instant now) {
+        QuoteSnapshot quote =
+                withDeposit(quote(true, now), new QuotedDeposit(Money.of(20_000, "EUR"), Wei.of("50000000000000001")));
+        return new RequestBooking(bookingId, quote, GUEST_WALLET, HOST_WALLET, CONTRACT, null, DEPOSITS);
     }
 
     public static BookingRequested requested(BookingId bookingId, boolean instantBook, Instant now) {
@@ -83,6 +93,38 @@ public final class Requests {
                 CONTRACT,
                 now,
                 new ReplacedStay(replaced, new Stay(stay.checkIn().minusDays(1), stay.checkOut()), checkInAt, terms));
+    }
+
+    /** The same quote, for a listing that asks for a deposit. */
+    public static QuoteSnapshot withDeposit(QuoteSnapshot quote, QuotedDeposit deposit) {
+        return new QuoteSnapshot(
+                quote.quoteId(),
+                quote.version(),
+                quote.listingId(),
+                quote.listingVersion(),
+                quote.listingTitle(),
+                quote.hostId(),
+                quote.guestId(),
+                quote.stay(),
+                quote.zone(),
+                quote.checkInTime(),
+                quote.checkOutTime(),
+                quote.guests(),
+                quote.pets(),
+                quote.lines(),
+                quote.total(),
+                quote.totalWei(),
+                quote.rate(),
+                quote.policy(),
+                quote.tiers(),
+                quote.checkInAt(),
+                quote.checkOutAt(),
+                quote.instantBook(),
+                quote.preparationDays(),
+                quote.createdAt(),
+                quote.expiresAt(),
+                quote.hash(),
+                deposit);
     }
 
     public static QuoteSnapshot quote(boolean instantBook, Instant now) {

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import io.sejour.api.booking.BookingId;
+import io.sejour.api.deposit.DepositId;
 import io.sejour.api.escrow.Bytes32;
 import io.sejour.api.escrow.ChainLog;
 import io.sejour.api.payment.PaymentId;
@@ -11,6 +12,7 @@ import io.sejour.embedded.testing.TestPostgres;
 import io.sejour.platform.time.DevClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,14 +91,32 @@ public final class Stage implements AutoCloseable {
         return names(PaymentId.of(bookingId).toString());
     }
 
+    /** What happened to the booking's deposit so far, by the names of the events. */
+    public List<String> happenedToDepositOf(BookingId bookingId) {
+        return names(DepositId.of(bookingId).toString());
+    }
+
     public void awaitThat(BookingId bookingId, String event) {
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> happenedTo(bookingId).contains(event)
-                        || happenedToMoneyOf(bookingId).contains(event));
+                        || happenedToMoneyOf(bookingId).contains(event)
+                        || happenedToDepositOf(bookingId).contains(event));
     }
 
-    /** The last event of a type, of the booking or of its money. */
+    public void awaitThatItems(BookingId bookingId, String event, int times) {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> Collections.frequency(happenedToDepositOf(bookingId), event) == times);
+    }
+
+    /** The last event of a type, of the booking, of its money or of its deposit. */
     public <E> E last(BookingId bookingId, Class<E> type) {
+        List<E> foundInDeposit = payloads(DepositId.of(bookingId).toString()).stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
+        if (!foundInDeposit.isEmpty()) {
+            return foundInDeposit.getLast();
+        }
         List<E> found = payloads(bookingId.toString()).stream()
                 .filter(type::isInstance)
                 .map(type::cast)

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * refused with QUOTE_EXPIRED.
  *
  * @param replaces the booking that ends once this one is paid, null for a stay beside others
+ * @param depositContract where the stay's damage deposit is to lie, null where the quote has none
  */
 public record RequestBooking(
         @TargetAggregateIdentifier BookingId bookingId,
@@ -17,15 +18,16 @@ public record RequestBooking(
         EthAddress guestWallet,
         EthAddress hostWallet,
         EscrowContract escrow,
-        @Nullable ReplacedStay replaces) {
+        @Nullable ReplacedStay replaces,
+        @Nullable EscrowContract depositContract) {
 
-    /** A stay beside others. */
+    /** A stay beside others, without a damage deposit. */
     public RequestBooking(
             BookingId bookingId,
             QuoteSnapshot quote,
             EthAddress guestWallet,
             EthAddress hostWallet,
             EscrowContract escrow) {
-        this(bookingId, quote, guestWallet, hostWallet, escrow, null);
+        this(bookingId, quote, guestWallet, hostWallet, escrow, null, null);
     }
 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param extraGuestFee for each guest above, each night
  * @param taxBps of the nights after the discount, in basis points
  * @param serviceFeeBps of the nights after the discount, in basis points
+ * @param damageDeposit what a guest leaves with the deposit contract beside the price and gets back; none where missing
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Pricing(
@@ -33,11 +34,36 @@ public record Pricing(
         @Nullable Integer includedGuests,
         @Nullable Money extraGuestFee,
         Integer taxBps,
-        Integer serviceFeeBps) {
+        Integer serviceFeeBps,
+        @Nullable Money damageDeposit) {
 
     /** The base price for every night and nothing else. */
     public static final Pricing NONE =
             new Pricing(List.of(), List.of(), Map.of(), Discounts.NONE, null, null, null, 0, 0);
+
+    /** Without a damage deposit. */
+    public Pricing(
+            List<DatePrice> dates,
+            List<SeasonPrice> seasons,
+            Map<DayOfWeek, Money> weekdays,
+            Discounts discounts,
+            @Nullable Money shortStayCleaningFee,
+            @Nullable Integer includedGuests,
+            @Nullable Money extraGuestFee,
+            Integer taxBps,
+            Integer serviceFeeBps) {
+        this(
+                dates,
+                seasons,
+                weekdays,
+                discounts,
+                shortStayCleaningFee,
+                includedGuests,
+                extraGuestFee,
+                taxBps,
+                serviceFeeBps,
+                null);
+    }
 
     /** Whoever reads JSON hands over null for what was left out. */
     public Pricing {
@@ -49,6 +75,11 @@ public record Pricing(
         discounts = discounts == null ? Discounts.NONE : discounts;
         taxBps = taxBps == null ? 0 : taxBps;
         serviceFeeBps = serviceFeeBps == null ? 0 : serviceFeeBps;
+    }
+
+    /** The base price for every night, and a deposit beside it. */
+    public static Pricing ofDeposit(Money damageDeposit) {
+        return new Pricing(List.of(), List.of(), Map.of(), Discounts.NONE, null, null, null, 0, 0, damageDeposit);
     }
 
     /** A listing without rules has the rules of {@link #NONE}. */

@@ -15,59 +15,50 @@ import io.sejour.api.payment.RecordEscrowRefunded;
 import io.sejour.api.payment.RecordEscrowReleased;
 import io.sejour.api.payment.RecordEvidenceFiled;
 import io.sejour.blockchain.port.PaymentReports;
-import io.sejour.platform.messaging.Actor;
 import java.math.BigInteger;
-import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 
 /** Sends commands and waits for them, so that a report counts only when the payment has handled it. */
 public final class AxonPaymentReports implements PaymentReports {
 
-    private static final long PATIENCE_SECONDS = 30;
-
-    private final CommandGateway commands;
+    private final CommandsInTurn commands;
 
     public AxonPaymentReports(CommandGateway commands) {
-        this.commands = commands;
+        this.commands = new CommandsInTurn(commands);
     }
 
     @Override
     public void funded(PaymentId payment, ChainLog log) {
-        send(new RecordEscrowFunded(payment, log));
+        commands.send(new RecordEscrowFunded(payment, log));
     }
 
     @Override
     public void released(PaymentId payment, Wei hostWei, Wei feeWei, ChainLog log) {
-        send(new RecordEscrowReleased(payment, hostWei, feeWei, log));
+        commands.send(new RecordEscrowReleased(payment, hostWei, feeWei, log));
     }
 
     @Override
     public void refunded(PaymentId payment, Wei guestWei, Wei hostWei, Wei feeWei, ChainLog log) {
-        send(new RecordEscrowRefunded(payment, guestWei, hostWei, feeWei, log));
+        commands.send(new RecordEscrowRefunded(payment, guestWei, hostWei, feeWei, log));
     }
 
     @Override
     public void disputed(PaymentId payment, BigInteger number, EthAddress openedBy, ChainLog log) {
-        send(new RecordDisputeOpened(payment, number, openedBy, log));
+        commands.send(new RecordDisputeOpened(payment, number, openedBy, log));
     }
 
     @Override
     public void evidenceFiled(PaymentId payment, EthAddress party, Bytes32 dossierHash, ChainLog log) {
-        send(new RecordEvidenceFiled(payment, party, dossierHash, log));
+        commands.send(new RecordEvidenceFiled(payment, party, dossierHash, log));
     }
 
     @Override
     public void ruled(PaymentId payment, Ruling ruling, ChainLog log) {
-        send(new RecordDisputeRuled(payment, ruling, log));
+        commands.send(new RecordDisputeRuled(payment, ruling, log));
     }
 
     @Override
     public void failed(PaymentId payment, EscrowStep step, String reason, int attempts) {
-        send(new RecordEscrowFailure(payment, step, reason, attempts));
-    }
-
-    private void send(Object command) {
-        Actor.runAsSystem(
-                "blockchain-gateway", () -> commands.sendAndWait(command, PATIENCE_SECONDS, TimeUnit.SECONDS));
+        commands.send(new RecordEscrowFailure(payment, step, reason, attempts));
     }
 }

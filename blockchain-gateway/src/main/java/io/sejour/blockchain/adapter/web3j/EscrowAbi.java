@@ -102,7 +102,8 @@ public final class EscrowAbi {
     public static boolean isDeployment(String data) {
         return data.startsWith(SejourEscrow.BINARY)
                 || data.startsWith(SejourArbitrator.BINARY)
-                || data.equals(AnchorAbi.deployment());
+                || data.equals(AnchorAbi.deployment())
+                || DepositAbi.isDeployment(data);
     }
 
     /** Where a contract lands that the account creates with this nonce. */
@@ -231,7 +232,7 @@ public final class EscrowAbi {
         return reader.apply(text);
     }
 
-    private static byte[] bytes(Bytes32 value) {
+    static byte[] bytes(Bytes32 value) {
         return Numeric.hexStringToByteArray(value.value());
     }
 
@@ -334,7 +335,7 @@ public final class EscrowAbi {
         return values;
     }
 
-    private static Log web3jLog(LogRecord log) {
+    static Log web3jLog(LogRecord log) {
         Log web3jLog = new Log();
         web3jLog.setAddress(log.contract().value());
         web3jLog.setData(log.data());

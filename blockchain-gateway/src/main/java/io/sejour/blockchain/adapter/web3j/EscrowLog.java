@@ -7,9 +7,7 @@ import io.sejour.api.escrow.Ruling;
 import java.math.BigInteger;
 
 /** A log of the escrow that says what became of a booking's money. */
-public sealed interface EscrowLog {
-
-    Bytes32 termsHash();
+public sealed interface EscrowLog extends ContractLog {
 
     /** The money is in the escrow. */
     record Funded(Bytes32 termsHash, Wei amount) implements EscrowLog {}

@@ -49,6 +49,7 @@ public final class RevertReasons {
         Map<String, CustomError> errors = new HashMap<>();
         addErrorsOf("SejourArbitrator.json", errors);
         addErrorsOf("SejourEscrow.json", errors);
+        addErrorsOf("DamageDeposits.json", errors);
         errors.put("0x08c379a0", new CustomError("Error", List.of(new Parameter("message", "string"))));
         errors.put("0x4e487b71", new CustomError("Panic", List.of(new Parameter("code", "uint256"))));
         return Map.copyOf(errors);
