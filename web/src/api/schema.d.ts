@@ -1833,6 +1833,373 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bookings/{bookingId}/deposit/acceptances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description names this request; sent again with it, the same answer comes back */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    bookingId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["NoDetails"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["DepositStepAsked"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bookings/{bookingId}/deposit/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description names this request; sent again with it, the same answer comes back */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    bookingId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewClaim"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["DepositStepAsked"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bookings/{bookingId}/deposit/contests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description names this request; sent again with it, the same answer comes back */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    bookingId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["NoDetails"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["DepositStepAsked"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bookings/{bookingId}/deposit/instructions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    step: "PAY" | "TAKE_BACK" | "CLAIM" | "ACCEPT" | "CONTEST" | "GIVE_BACK" | "RETURN" | "RULE" | "SETTLE";
+                    amount?: string;
+                };
+                header?: never;
+                path: {
+                    bookingId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["DepositStepAsked"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bookings/{bookingId}/deposit/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description names this request; sent again with it, the same answer comes back */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    bookingId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["NoDetails"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["DepositStepAsked"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bookings/{bookingId}/deposit/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description names this request; sent again with it, the same answer comes back */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    bookingId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["NoDetails"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["DepositStepAsked"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bookings/{bookingId}/deposit/rulings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description names this request; sent again with it, the same answer comes back */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    bookingId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewClaimRuling"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["ClaimRuled"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bookings/{bookingId}/disputes": {
         parameters: {
             query?: never;
@@ -2084,6 +2451,56 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deposits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every deposit in a state, such as the claims that wait for a ruling; for arbitrators and operators */
+        get: {
+            parameters: {
+                query?: {
+                    status?: "ASKED" | "PAID" | "LAPSED" | "CLAIMED" | "CONTESTED" | "RULED" | "RETURNED";
+                    /** @description where to read on: the last page's nextCursor */
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": components["schemas"]["PageDepositOfBooking"];
+                    };
+                };
+                /** @description A problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4098,7 +4515,7 @@ export interface components {
         };
         AccountBalance: {
             /** @enum {string} */
-            account?: "GUEST" | "ESCROW" | "HOST" | "PLATFORM";
+            account?: "GUEST" | "ESCROW" | "DEPOSIT" | "HOST" | "PLATFORM";
             balanceWei?: string;
             creditWei?: string;
             debitWei?: string;
@@ -4214,6 +4631,7 @@ export interface components {
             /** Format: time-local */
             checkOutTime?: string;
             deadlines?: components["schemas"]["Deadlines"];
+            deposit?: components["schemas"]["DepositView"];
             /** Format: uuid */
             disputeId?: string;
             endReason?: string;
@@ -4355,6 +4773,14 @@ export interface components {
             nonce?: string;
             uri?: string;
         };
+        ClaimRuled: {
+            /** Format: uuid */
+            bookingId?: string;
+            /** Format: uuid */
+            depositId?: string;
+            /** @enum {string} */
+            ruling?: "GUEST" | "HOST";
+        };
         Code: {
             code: string;
         };
@@ -4422,6 +4848,60 @@ export interface components {
             payment?: string;
             /** Format: date-time */
             release?: string;
+        };
+        DepositOfBooking: {
+            /** Format: uuid */
+            bookingId?: string;
+            deposit?: components["schemas"]["DepositView"];
+            /** Format: uuid */
+            guest?: string;
+            /** Format: uuid */
+            host?: string;
+            listingTitle?: string;
+        };
+        DepositStepAsked: {
+            balance?: components["schemas"]["Balance"];
+            /** Format: uuid */
+            bookingId?: string;
+            /** Format: uuid */
+            depositId?: string;
+            managed?: boolean;
+            /** @enum {string} */
+            step?: "PAY" | "TAKE_BACK" | "CLAIM" | "ACCEPT" | "CONTEST" | "GIVE_BACK" | "RETURN" | "RULE" | "SETTLE";
+            transaction?: components["schemas"]["UnsignedTransaction"];
+        };
+        DepositView: {
+            amount?: components["schemas"]["Money"];
+            /** Format: date-time */
+            claimFrom?: string;
+            claimReason?: string;
+            claimWei?: string;
+            /** @enum {string} */
+            contestedBy?: "GUEST" | "HOST" | "PLATFORM" | "SYSTEM";
+            contract?: components["schemas"]["EscrowContract"];
+            /** Format: uuid */
+            depositId?: string;
+            /** Format: date-time */
+            exitAt?: string;
+            failure?: string;
+            /** Format: date-time */
+            fundBy?: string;
+            guestWei?: string;
+            hostWei?: string;
+            nextActions?: ("PAY" | "TAKE_BACK" | "CLAIM" | "ACCEPT" | "CONTEST" | "GIVE_BACK" | "RETURN" | "RULE" | "SETTLE")[];
+            number?: string;
+            paidTx?: string;
+            /** @enum {string} */
+            requested?: "PAY" | "TAKE_BACK" | "CLAIM" | "ACCEPT" | "CONTEST" | "GIVE_BACK" | "RETURN" | "RULE" | "SETTLE";
+            /** Format: date-time */
+            returnAt?: string;
+            /** @enum {string} */
+            ruling?: "GUEST" | "HOST";
+            settleTx?: string;
+            /** @enum {string} */
+            status?: "ASKED" | "PAID" | "LAPSED" | "CLAIMED" | "CONTESTED" | "RULED" | "RETURNED";
+            termsHash?: string;
+            wei?: string;
         };
         Difference: {
             now?: string;
@@ -4707,7 +5187,7 @@ export interface components {
         };
         JournalLine: {
             /** @enum {string} */
-            account?: "GUEST" | "ESCROW" | "HOST" | "PLATFORM";
+            account?: "GUEST" | "ESCROW" | "DEPOSIT" | "HOST" | "PLATFORM";
             creditWei?: string;
             debitWei?: string;
         };
@@ -4716,6 +5196,8 @@ export interface components {
             at?: string;
             /** Format: uuid */
             bookingId?: string;
+            /** Format: uuid */
+            depositId?: string;
             eventId?: string;
             /** Format: int64 */
             globalIndex?: number;
@@ -4856,7 +5338,7 @@ export interface components {
             /** Format: date-time */
             dueAt?: string;
             /** @enum {string} */
-            kind?: "VERIFICATION_CODE" | "BOOKING_REQUESTED" | "ALTERATION_REQUESTED" | "REQUEST_ACCEPTED" | "REQUEST_DECLINED" | "REQUEST_REJECTED" | "PAYMENT_NEEDED" | "BOOKING_CONFIRMED_GUEST" | "BOOKING_CONFIRMED_HOST" | "BOOKING_CANCELLED_GUEST" | "BOOKING_CANCELLED_HOST" | "BOOKING_REPLACED" | "BOOKING_EXPIRED_GUEST" | "BOOKING_EXPIRED_HOST" | "NO_SHOW_REPORTED" | "DISPUTE_OPENED" | "CALENDAR_CONFLICT" | "REFUND" | "PAYOUT" | "CHECK_IN_REMINDER" | "CHECK_OUT_REMINDER";
+            kind?: "VERIFICATION_CODE" | "BOOKING_REQUESTED" | "ALTERATION_REQUESTED" | "REQUEST_ACCEPTED" | "REQUEST_DECLINED" | "REQUEST_REJECTED" | "PAYMENT_NEEDED" | "BOOKING_CONFIRMED_GUEST" | "BOOKING_CONFIRMED_HOST" | "BOOKING_CANCELLED_GUEST" | "BOOKING_CANCELLED_HOST" | "BOOKING_REPLACED" | "BOOKING_EXPIRED_GUEST" | "BOOKING_EXPIRED_HOST" | "NO_SHOW_REPORTED" | "DISPUTE_OPENED" | "CALENDAR_CONFLICT" | "REFUND" | "PAYOUT" | "DEPOSIT_NEEDED" | "DEPOSIT_PAID" | "DAMAGE_CLAIMED" | "CLAIM_CONTESTED" | "DEPOSIT_RETURNED" | "CLAIM_PAID" | "CHECK_IN_REMINDER" | "CHECK_OUT_REMINDER";
             /** Format: uuid */
             mailId?: string;
             reason?: string;
@@ -4878,6 +5360,14 @@ export interface components {
         };
         NewCancellation: {
             reason: string;
+        };
+        NewClaim: {
+            amount: string;
+            reason: string;
+        };
+        NewClaimRuling: {
+            /** @enum {string} */
+            ruling: "GUEST" | "HOST";
         };
         NewDecline: {
             reason?: string;
@@ -4950,6 +5440,10 @@ export interface components {
         };
         PageCalendarImportView: {
             items?: components["schemas"]["CalendarImportView"][];
+            nextCursor?: string;
+        };
+        PageDepositOfBooking: {
+            items?: components["schemas"]["DepositOfBooking"][];
             nextCursor?: string;
         };
         PageDisputeView: {
@@ -5128,6 +5622,7 @@ export interface components {
             season?: string;
         };
         Pricing: {
+            damageDeposit?: components["schemas"]["Money"];
             dates?: components["schemas"]["DatePrice"][];
             discounts?: components["schemas"]["Discounts"];
             extraGuestFee?: components["schemas"]["Money"];
@@ -5247,6 +5742,7 @@ export interface components {
             checkOutAt?: string;
             /** Format: date-time */
             createdAt?: string;
+            deposit?: components["schemas"]["QuotedDeposit"];
             /** Format: date-time */
             expiresAt?: string;
             /** Format: int32 */
@@ -5270,6 +5766,10 @@ export interface components {
             total?: components["schemas"]["Money"];
             totalWei?: string;
             zone?: string;
+        };
+        QuotedDeposit: {
+            amount?: components["schemas"]["Money"];
+            wei?: string;
         };
         QuotedTier: {
             refund?: components["schemas"]["Money"];
