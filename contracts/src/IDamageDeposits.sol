@@ -21,7 +21,8 @@ interface IDamageDeposits is IArbitrable, IEvidence {
     /// @param fundBy the last second in which the deposit can be paid
     /// @param claimFrom until just before, the guest may take the deposit back; from then on, the host may claim
     /// @param returnAt the host may claim until just before; from then on anyone may send an unclaimed deposit back
-    /// @param exitAt the claim may be contested until just before; from then on anyone may send the deposit back, unless the arbitrator ruled
+    /// @param exitAt the claim may be contested until just before; from then on anyone may send the deposit back that the arbitrator did not
+    /// rule on
     /// @param depositRef what the deposit belongs to
     struct Terms {
         address guest;

@@ -136,7 +136,8 @@ contract DepositHandler is DepositTest {
             return choice == 0 ? (Act.TAKE_BACK, payer) : choice == 1 ? (Act.GIVE_BACK, stranger) : (Act.CLAIM, claimant);
         }
         if (deposit.status == IDamageDeposits.Status.CLAIMED) {
-            return choice == 0 ? (Act.ACCEPT, payer) : choice == 1 ? (Act.GIVE_BACK, stranger) : (Act.CONTEST, choice == 2 ? payer : claimant);
+            if (choice < 2) return choice == 0 ? (Act.ACCEPT, payer) : (Act.GIVE_BACK, stranger);
+            return (Act.CONTEST, choice == 2 ? payer : claimant);
         }
         return choice == 0 ? (Act.GIVE_BACK, claimant) : deposit.ruled ? (Act.SETTLE, stranger) : (Act.RULE, judge);
     }

@@ -1,5 +1,7 @@
 package io.sejour.blockchain;
 
+import io.sejour.api.deposit.RecordDepositPaid;
+import io.sejour.api.deposit.RecordDepositReturned;
 import io.sejour.api.payment.RecordDisputeOpened;
 import io.sejour.api.payment.RecordDisputeRuled;
 import io.sejour.api.payment.RecordEscrowFailure;
@@ -11,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.axonframework.commandhandling.CommandHandler;
 
-/** Stands for the payment context: takes the gateway's commands and writes them down. */
+/** Stands for payments and deposits: takes the gateway's commands and writes them down. */
 class NotedPayments {
 
     private final List<Object> commands = new CopyOnWriteArrayList<>();
@@ -52,6 +54,16 @@ class NotedPayments {
 
     @CommandHandler
     void handle(RecordEscrowFailure command) {
+        commands.add(command);
+    }
+
+    @CommandHandler
+    void handle(RecordDepositPaid command) {
+        commands.add(command);
+    }
+
+    @CommandHandler
+    void handle(RecordDepositReturned command) {
         commands.add(command);
     }
 }

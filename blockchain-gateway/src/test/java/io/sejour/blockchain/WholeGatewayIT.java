@@ -6,6 +6,19 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sejour.api.Wei;
 import io.sejour.api.booking.BookingId;
+import io.sejour.api.deposit.DepositAsked;
+import io.sejour.api.deposit.DepositId;
+import io.sejour.api.deposit.DepositInstructions;
+import io.sejour.api.deposit.DepositPayoutRequested;
+import io.sejour.api.deposit.DepositStep;
+import io.sejour.api.deposit.DepositTerms;
+import io.sejour.api.deposit.FindClaimArbitration;
+import io.sejour.api.deposit.FindDepositContract;
+import io.sejour.api.deposit.FindDepositInstructions;
+import io.sejour.api.deposit.PayDepositFromManagedWallet;
+import io.sejour.api.deposit.RecordDepositPaid;
+import io.sejour.api.deposit.RecordDepositReturned;
+import io.sejour.api.escrow.Arbitration;
 import io.sejour.api.escrow.Bytes32;
 import io.sejour.api.escrow.CreateManagedWallet;
 import io.sejour.api.escrow.EscrowContract;
@@ -22,6 +35,7 @@ import io.sejour.api.payment.PaymentInitiated;
 import io.sejour.api.payment.RecordEscrowFunded;
 import io.sejour.api.payment.RecordEscrowRefunded;
 import io.sejour.api.user.UserId;
+import io.sejour.blockchain.adapter.web3j.DepositAbi;
 import io.sejour.blockchain.adapter.web3j.EscrowAbi;
 import io.sejour.embedded.AnvilProcess;
 import io.sejour.embedded.testing.TestAnvil;
@@ -181,6 +195,50 @@ class WholeGatewayIT {
                 .until(() -> payments.commands().stream()
                         .anyMatch(command -> command instanceof RecordEscrowFunded funded
                                 && funded.paymentId().equals(payment)));
+    }
+
+    @Test
+    @Order(4)
+    void aDepositIsPaidAndGoesBackByMessagesAlone() {
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> queries.query(new FindDepositContract(), EscrowContract.class)
+                                .join()
+                        != null);
+        EthAddress guest = commands.sendAndWait(new CreateManagedWallet(new UserId(UUID.randomUUID())));
+        Instant now = anvil.pendingTime();
+        DepositTerms terms = new DepositTerms(
+                queries.query(new FindDepositContract(), EscrowContract.class).join(),
+                guest,
+                new EthAddress("0x" + "42".repeat(20)),
+                Wei.of("300000000000000000"),
+                now.plusSeconds(900),
+                now.plusSeconds(900),
+                now.plusSeconds(172_800),
+                now.plusSeconds(2_000_000),
+                new Bytes32("0x" + UUID.randomUUID().toString().replace("-", "").repeat(2)));
+        BookingId booking = new BookingId(UUID.randomUUID());
+        DepositId deposit = DepositId.of(booking);
+        DepositInstructions instructions = queries.query(
+                        new FindDepositInstructions(terms, DepositStep.PAY, guest, null), DepositInstructions.class)
+                .join();
+        assertThat(instructions.transaction().value()).isEqualTo(terms.amount());
+        assertThat(queries.query(new FindClaimArbitration(terms), Arbitration.class)
+                        .join()
+                        .ruledHere())
+                .isTrue();
+
+        events.publish(new DepositAsked(deposit, booking, terms, DepositAbi.hash(terms)));
+        commands.sendAndWait(new PayDepositFromManagedWallet(deposit, booking, terms));
+        await().atMost(PATIENCE)
+                .until(() -> payments.commands().stream().anyMatch(RecordDepositPaid.class::isInstance));
+
+        events.publish(new DepositPayoutRequested(deposit, booking, terms, DepositStep.TAKE_BACK));
+        await().atMost(PATIENCE)
+                .until(() -> payments.commands().stream()
+                        .anyMatch(command -> command instanceof RecordDepositReturned returned
+                                && returned.depositId().equals(deposit)
+                                && returned.guestWei().equals(terms.amount())));
     }
 
     private Status status() {
