@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, day } from '../src/format';
 import {
@@ -280,6 +280,81 @@ describe.skipIf(!canRun)('people in a browser', () => {
     await page.reload();
     await expectStatus(guest, 'CANCELLED');
     await expectMoney(guest, 'SPLIT');
+  });
+
+  it('a damage deposit is left before arriving, and a claim on it is paid or decided by the arbitrator', async () => {
+    const { page } = guest;
+    const lodge = await offer(host, { title: `Lodge ${Date.now()} with china`, city: 'Sevrier', price: '90' });
+    await host.page.getByRole('tab', { name: 'Rules' }).click();
+    await host.page.getByLabel('Damage deposit in EUR').fill('200');
+    await host.page.getByRole('button', { name: 'Save rules' }).click();
+    await host.page.getByText('Saved', { exact: true }).waitFor();
+
+    const state = (visitor: Visitor, status: string) =>
+      visitor.page.locator(`main [data-deposit="${status}"]`).waitFor({ timeout: PATIENCE });
+    const act = async (visitor: Visitor, button: string | RegExp) => {
+      await visitor.page.getByRole('button', { name: button }).click();
+      return visitor.page.getByRole('dialog');
+    };
+    const confirm = (dialog: Locator, button: string | RegExp) => dialog.getByRole('button', { name: button }).click();
+    const claim = async (path: string, amount: string, reason: string) => {
+      await host.page.goto(path);
+      const dialog = await act(host, 'Claim for damage');
+      await dialog.getByLabel('How much, in EUR').fill('300');
+      await dialog.getByText('At most €200').first().waitFor();
+      await dialog.getByLabel('How much, in EUR').fill(amount);
+      await dialog.getByLabel('What is broken, and what does it cost?').fill(reason);
+      await lookForBarriers(host.page, 'claiming damage');
+      await confirm(dialog, /^Claim €/);
+      await state(host, 'CLAIMED');
+    };
+    const arrived = async () => {
+      await nextMorning();
+      await page.goto(`/homes/${lodge}?in=${await today()}&out=${addDays(await today(), 2)}`);
+      await page.getByTestId('deposit').getByText('€200').waitFor();
+      const path = await book(guest, lodge, 0, 2);
+      await pay(guest);
+      await state(guest, 'ASKED');
+      await lookForBarriers(page, 'a deposit to be left');
+      await confirm(await act(guest, /^Leave .* ETH/), /^Leave .* ETH/);
+      await state(guest, 'PAID');
+      await later('PT9H');
+      await page.reload();
+      await page.getByRole('button', { name: 'I have arrived' }).click();
+      await expectStatus(guest, 'CHECKED_IN');
+      return path;
+    };
+
+    await claim(await arrived(), '50', 'A bowl of the good china is broken.');
+    await state(guest, 'CLAIMED');
+    await page.getByText('A bowl of the good china is broken.').waitFor();
+    const paying = await act(guest, 'Pay the claim');
+    await lookForBarriers(page, 'paying a claim');
+    await confirm(paying, /^Pay €50/);
+    await state(guest, 'RETURNED');
+    await page.getByTestId('deposit-outcome').getByText('€150').waitFor();
+    await page.getByTestId('deposit-outcome').getByText('€50').waitFor();
+
+    await later('P2D');
+    const contested = await arrived();
+    await claim(contested, '120', 'The oven door is gone.');
+    await state(guest, 'CLAIMED');
+    await confirm(await act(guest, 'Ask the arbitrator'), 'Ask the arbitrator');
+    await state(guest, 'CONTESTED');
+    const arbitrator = await visit(browser);
+    await signIn(arbitrator, 'arbitrator@example.org', 'sejour-arbitrator');
+    await arbitrator.page.goto('/disputes');
+    const waiting = arbitrator.page.getByRole('listitem').filter({ hasText: 'The oven door is gone.' });
+    await waiting.getByRole('link', { name: 'Open the booking' }).click();
+    const deciding = await act(arbitrator, 'Decide about the claim');
+    await deciding.getByRole('radio', { name: /^The host is right: €120/ }).check();
+    await lookForBarriers(arbitrator.page, 'deciding about a claim');
+    await confirm(deciding, 'Give this ruling');
+    await state(guest, 'RETURNED');
+    await page.getByTestId('deposit-outcome').getByText('€80').waitFor();
+    await lookForBarriers(page, 'a deposit that was paid out');
+    expect(arbitrator.trouble).toEqual([]);
+    await arbitrator.context.close();
   });
 
   it('a dispute is opened, ruled, and the money goes where the ruling says', async () => {

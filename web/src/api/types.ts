@@ -22,11 +22,15 @@ export type CalendarImport = Given<
   lastFailure?: Given<Schemas['FailureView']> | null;
 };
 export type PriceLine = Given<Schemas['PriceLine']>;
-export type Quote = Given<Schemas['QuoteView'], 'alteration' | 'bookingId'>;
+export type Quote = Given<Schemas['QuoteView'], 'alteration' | 'bookingId' | 'deposit'>;
 export type Booking = Given<
-  Omit<Schemas['BookingView'], 'policy'>,
+  Omit<Schemas['BookingView'], 'policy' | 'deposit'>,
   'payment' | 'escrow' | 'cancellation' | 'endReason' | 'disputeId' | 'noShow' | 'penalty' | 'replaces' | 'replacedBy'
-> & { policy: { name: PolicyName; tiers: { cutoff: string; refundBps: number }[] } };
+> & { policy: { name: PolicyName; tiers: { cutoff: string; refundBps: number }[] }; deposit?: Deposit | null };
+/** Before the booking is confirmed only the amounts are there. */
+export type Deposit = Given<Pick<Schemas['DepositView'], 'amount' | 'wei' | 'nextActions'>> &
+  Omit<Schemas['DepositView'], 'amount' | 'wei' | 'nextActions'> & { amount: Required<Money> };
+export type DepositStep = NonNullable<Schemas['DepositView']['requested']>;
 export type PolicyName = NonNullable<Schemas['Policy']['name']>;
 export type BookingStatus = Booking['status'];
 export type Payment = Given<

@@ -778,6 +778,7 @@ export const en = {
     toHost: 'The host is right: {{claim}}',
     confirm: 'Confirm',
     claims: 'Claims on damage deposits',
+    noClaims: 'No claim waits for a decision.',
   },
   disputes: {
     title: 'Disputes',

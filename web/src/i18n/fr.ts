@@ -786,6 +786,7 @@ export const fr: Words<typeof en> = {
     toHost: 'L’hôte a raison : {{claim}}',
     confirm: 'Confirmer',
     claims: 'Retenues sur des dépôts de garantie',
+    noClaims: 'Aucune demande n’attend de décision.',
   },
   disputes: {
     title: 'Litiges',

@@ -1,11 +1,11 @@
 import { Badge, Button, Group, Modal, Radio, Stack, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../account/useMe';
 import { answer, api } from '../api/client';
-import type { Dispute, Page } from '../api/types';
+import type { Deposit, Dispute, Page } from '../api/types';
 import { ether, exactWei, moment } from '../format';
 import { useLocale } from '../i18n';
 import { EvidenceList } from '../shared/EvidenceList';
@@ -44,7 +44,53 @@ export function DisputesPage() {
           {t('app.more')}
         </Button>
       )}
+      <ContestedClaims />
     </Stack>
+  );
+}
+
+/** Claims on damage deposits that wait for the arbitrator; each is decided on the page of its booking. */
+function ContestedClaims() {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const query = useQuery({
+    queryKey: ['deposits', 'contested'],
+    refetchInterval: 10_000,
+    queryFn: async () =>
+      (await answer(api.GET('/api/v1/deposits', { params: { query: { status: 'CONTESTED', limit: 100 } } }))) as Page<{
+        bookingId: string;
+        listingTitle: string;
+        deposit: Deposit;
+      }>,
+  });
+  const claims = query.data?.items ?? [];
+  return (
+    <section aria-labelledby="claims">
+      <Title order={2} size="h3" mb="md" id="claims">
+        {t('deposit.claims')}
+      </Title>
+      <ProblemAlert error={query.error} onRetry={() => void query.refetch()} />
+      {query.data && claims.length === 0 && <Text className="quiet">{t('deposit.noClaims')}</Text>}
+      <ul className="rows">
+        {claims.map(({ bookingId, listingTitle, deposit }) => (
+          <li key={bookingId}>
+            <Stack gap="xs" align="start">
+              <Text className="figures">
+                {listingTitle}:{' '}
+                {t('deposit.claimed', {
+                  claim: ether(deposit.claimWei ?? '0', locale),
+                  amount: ether(deposit.wei, locale),
+                })}
+              </Text>
+              <Text>{deposit.claimReason}</Text>
+              <AnchorLink to="/bookings/$bookingId" params={{ bookingId }} size="sm">
+                {t('disputes.booking')}
+              </AnchorLink>
+            </Stack>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

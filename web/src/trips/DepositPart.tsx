@@ -12,6 +12,10 @@ import { ProblemAlert } from '../shared/States';
 import { useAction } from '../shared/useAction';
 import { WalletRefused } from '../wallet/refusal';
 
+/** What a person does; the others the platform does, as anybody could. */
+type Act = Exclude<DepositStep, 'RETURN' | 'SETTLE'>;
+const isAct = (step: DepositStep): step is Act => step !== 'RETURN' && step !== 'SETTLE';
+
 type PartProps = { booking: Booking; deposit: Deposit };
 
 /** What a guest leaves against damage: where it is, until when, and what this person may do about it. */
@@ -22,7 +26,8 @@ export function DepositPart({ booking, deposit }: PartProps) {
   const status = deposit.status ?? undefined;
   // What was asked of the chain is on its way until the chain has it for good, or refused it.
   const underWay = requested && !failure;
-  const when = (instant: string) => moment(instant, locale, booking.zone);
+  const acts = deposit.nextActions.filter(isAct);
+  const when = (instant: string | undefined) => (instant ? moment(instant, locale, booking.zone) : '');
   const inMoney = (part: string) => `${money(shareOf(amount, part, wei), locale)} (${ether(part, locale)})`;
   const whole = inMoney(wei);
   const claim = deposit.claimWei ? inMoney(deposit.claimWei) : '';
@@ -93,9 +98,9 @@ export function DepositPart({ booking, deposit }: PartProps) {
             {t('deposit.failed')}
           </Text>
         )}
-        {!underWay && deposit.nextActions.length > 0 && (
+        {!underWay && acts.length > 0 && (
           <Group align="start">
-            {deposit.nextActions.map((step) => (
+            {acts.map((step) => (
               <Step key={step} step={step} booking={booking} deposit={deposit} />
             ))}
           </Group>
@@ -105,7 +110,7 @@ export function DepositPart({ booking, deposit }: PartProps) {
   );
 }
 
-type StepProps = PartProps & { step: DepositStep };
+type StepProps = PartProps & { step: Act };
 
 /** A button, and before anything is sent what it does. */
 function Step({ step, booking, deposit }: StepProps) {
@@ -136,7 +141,7 @@ type Said = { claim?: { amount: string; reason: string }; ruling?: Ruling };
 type Ruling = 'GUEST' | 'HOST';
 
 /** What was asked of the chain is sent from the platform's wallet, or is to be signed in the person's own. */
-function ask(step: DepositStep, bookingId: string, key: string, said: Said) {
+function ask(step: Act, bookingId: string, key: string, said: Said) {
   const params = { path: { bookingId }, header: { 'Idempotency-Key': key } };
   switch (step) {
     case 'PAY':
