@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sejour.api.booking.BookingEvent;
+import io.sejour.api.booking.BookingRequested;
 import io.sejour.api.calendar.CalendarEvent;
 import io.sejour.api.calendar.DatesBlocked;
 import io.sejour.api.calendar.DatesHeld;
@@ -40,6 +41,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What was once written must be readable for ever: one stored sample per event type and revision. A changed event either
@@ -116,6 +118,21 @@ class EventSamplesTest {
         assertThat(json.valueToTree(held).has("inPlaceOf"))
                 .as("written as it always was")
                 .isFalse();
+    }
+
+    @Test
+    void aBookingRequestedBeforeThereWereDepositsHasNone() throws Exception {
+        ObjectNode before =
+                (ObjectNode) json.readTree(Files.readAllBytes(samples().resolve("BookingRequested.1.json")));
+        before.remove("depositContract");
+        ((ObjectNode) before.path("quote")).remove("deposit");
+
+        BookingRequested requested = json.treeToValue(before, BookingRequested.class);
+
+        assertThat(requested.depositContract()).isNull();
+        assertThat(requested.quote().deposit()).isNull();
+        JsonNode after = json.readTree(json.writeValueAsString(requested));
+        assertThat(after).as("written as it always was").isEqualTo(before);
     }
 
     @Test

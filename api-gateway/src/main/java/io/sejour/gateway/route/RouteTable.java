@@ -33,7 +33,12 @@ public final class RouteTable {
     }
 
     private static final List<Line> LINES = List.of(
-            line("payment-saga", BOOKING + "/payment/**", BOOKING + "/disputes/**", "/api/v1/admin/sagas/**"),
+            line(
+                    "payment-saga",
+                    BOOKING + "/payment/**",
+                    BOOKING + "/deposit/**",
+                    BOOKING + "/disputes/**",
+                    "/api/v1/admin/sagas/**"),
             line("listing-context", "/api/v1/admin/projections/{name:listing\\..+}/**"),
             post("payment-saga", "/api/v1/disputes/**"),
             line("booking-query", "/api/v1/disputes/**"),
@@ -42,6 +47,7 @@ public final class RouteTable {
             line(
                     "booking-query",
                     "/api/v1/bookings/**",
+                    "/api/v1/deposits/**",
                     "/api/v1/audit/**",
                     "/api/v1/hosts/**",
                     "/api/v1/admin/audit/**",

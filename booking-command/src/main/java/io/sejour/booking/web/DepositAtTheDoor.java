@@ -24,13 +24,13 @@ class DepositAtTheDoor {
     }
 
     /**
-     * Once the time to pay is over the host may let the guest in without.
+     * Once it can be paid no more the host may let the guest in without.
      *
      * @throws Refusal DEPOSIT_UNPAID
      */
     void refuseUnpaid(BookingId booking, BookingParty by) {
         DepositSummary deposit = find(booking);
-        boolean isLetIn = by == BookingParty.HOST && deposit.status() == DepositStatus.LAPSED;
+        boolean isLetIn = by == BookingParty.HOST && deposit.status() != DepositStatus.ASKED;
         if (deposit.isOwed() && !isLetIn) {
             throw unpaid(Map.of("fundBy", deposit.terms().fundBy().toString()));
         }

@@ -248,12 +248,12 @@ public record BookingView(
                 : DepositView.of(deposit, quoted, DepositView.Side.valueOf(viewer.name()), isDropped, words, now);
     }
 
-    /** As at the door: the host may let a guest in without once the time to pay is over. */
+    /** As at the door: the host may let a guest in without once it can be paid no more. */
     private static boolean isDepositMissing(BookingRow row, @Nullable DepositRow deposit, ViewerRole viewer) {
         if (row.quote().deposit() == null) {
             return false;
         }
-        return deposit == null || (deposit.isOwed() && !(viewer == ViewerRole.HOST && deposit.isLapsed()));
+        return deposit == null || (deposit.isOwed() && (viewer != ViewerRole.HOST || deposit.isPayable()));
     }
 
     private static @Nullable Payment paymentOf(@Nullable PaymentRow row) {

@@ -71,8 +71,8 @@ public record DepositRow(
         return DepositSummary.isOwed(status, terms, waived, settledBy);
     }
 
-    public boolean isLapsed() {
-        return status == DepositStatus.LAPSED;
+    public boolean isPayable() {
+        return status == DepositStatus.ASKED;
     }
 
     /** Whether the claim is more than a wish. */
