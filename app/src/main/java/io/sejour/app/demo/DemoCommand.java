@@ -84,11 +84,14 @@ public final class DemoCommand implements Callable<Integer> {
         try {
             story.play(stage);
             for (Stage.Cast cast : stage.takeCasts()) {
+                List<Answer> bookings = cast.bookings().stream()
+                        .map(booking -> cast.guest().booking(booking).expectSuccess())
+                        .toList();
                 List<Answer> payments = cast.bookings().stream()
                         .map(booking -> cast.guest().payment(booking).expectSuccess())
                         .toList();
                 cast.purse()
-                        .account(payments, own)
+                        .account(bookings, payments, own)
                         .forEach(line -> terminal.line("    " + terminal.faint("| ") + line));
             }
         } catch (StoryFailed | TooLate | UnexpectedAnswer | Unreachable | CannotGoOn failure) {

@@ -38,30 +38,39 @@ final class Purse {
     }
 
     /**
-     * Where every wei of the payments went, as lines to show; what does not add up goes to {@code mistakes}.
+     * Where every wei of the payments and of the damage deposits went, as lines to show; what does not add up goes to
+     * {@code mistakes}.
      *
-     * @param payments of one booking, or of one and that which replaced it
+     * @param bookings one booking, or one and that which replaced it
+     * @param payments of them
      */
-    List<String> account(List<Answer> payments, List<String> mistakes) {
+    List<String> account(List<Answer> bookings, List<Answer> payments, List<String> mistakes) {
         BigInteger paid = sum(payments, Purse::paid);
         BigInteger toGuest = sum(payments, payment -> wei(payment, "/guestWei"));
         BigInteger toHost = sum(payments, payment -> wei(payment, "/hostWei"));
         BigInteger fee = sum(payments, payment -> wei(payment, "/feeWei"));
         BigInteger handedOver = sum(payments, payment -> handedOver(payment, payments));
+        BigInteger left = sum(bookings, Purse::left);
+        BigInteger leftBack = sum(bookings, booking -> wei(booking, "/deposit/guestWei"));
+        BigInteger forDamage = sum(bookings, booking -> wei(booking, "/deposit/hostWei"));
         BigInteger gas = chain.gasPaidBy(guest).subtract(guestGasBefore);
         BigInteger hostGas = chain.gasPaidBy(host).subtract(hostGasBefore);
         // What a dispute costs goes along with its transaction, to the arbitrator.
-        BigInteger arbitration =
-                chain.sentBy(guest).subtract(guestSentBefore).subtract(paid).add(handedOver);
+        BigInteger arbitration = chain.sentBy(guest)
+                .subtract(guestSentBefore)
+                .subtract(paid)
+                .add(handedOver)
+                .subtract(left);
         expect(toGuest.add(toHost).add(fee), paid, "guest + host + fee is not what was paid", mistakes);
+        expect(leftBack.add(forDamage), left, "guest + host is not the damage deposit", mistakes);
         expect(
                 guestBefore.subtract(chain.balance(guest, "latest")),
-                paid.subtract(toGuest).add(gas).add(arbitration),
+                paid.subtract(toGuest).add(gas).add(arbitration).add(forDamage),
                 "the guest's wallet disagrees",
                 mistakes);
         expect(
                 chain.balance(host, "latest").subtract(hostBefore),
-                toHost.subtract(hostGas),
+                toHost.subtract(hostGas).add(forDamage),
                 "the host's wallet disagrees",
                 mistakes);
         List<String> lines = new ArrayList<>();
@@ -72,6 +81,11 @@ final class Purse {
         lines.add(line("back to the guest", toGuest));
         lines.add(line("to the host", toHost));
         lines.add(line("fee of the platform", fee));
+        if (left.signum() != 0) {
+            lines.add(line("left against damage", left));
+            lines.add(line("of it back to the guest", leftBack));
+            lines.add(line("of it to the host", forDamage));
+        }
         if (arbitration.signum() != 0) {
             lines.add(line("price of the dispute", arbitration));
         }
@@ -85,6 +99,10 @@ final class Purse {
     private static BigInteger paid(Answer payment) {
         boolean funded = !payment.text("/fundedBy/txHash").isEmpty();
         return funded ? wei(payment, "/required") : BigInteger.ZERO;
+    }
+
+    private static BigInteger left(Answer booking) {
+        return booking.text("/deposit/paidTx").isEmpty() ? BigInteger.ZERO : wei(booking, "/deposit/wei");
     }
 
     /** What a payment brought that never left the escrow, because the same transaction ended another. */

@@ -148,6 +148,14 @@ final class Stage implements AutoCloseable {
         timeline.catchUp();
     }
 
+    void awaitDeposit(Person guest, String booking, String status) {
+        Waiting.until("the damage deposit of " + booking + " is " + status, SOON, () -> {
+            String seen = guest.booking(booking).expectSuccess().text("/deposit/status");
+            return new Waiting.Seen(seen.equals(status), seen);
+        });
+        timeline.catchUp();
+    }
+
     void advance(Duration forward) {
         say("time passes: " + Spoken.duration(forward));
         platform.advance(forward);

@@ -5,6 +5,7 @@ import io.sejour.app.client.Home;
 import io.sejour.app.client.Person;
 import io.sejour.app.run.DemoAccount;
 import io.sejour.app.verify.Verification;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -36,6 +37,7 @@ final class Stories {
                         stage -> cancelled(stage, "NON_REFUNDABLE", 20)),
                 story("Cancelled by the host: everything back, and a penalty on record", Stories::cancelledByHost),
                 story("Changed to a longer stay: only the difference is paid", Stories::altered),
+                story("A bowl is broken: the claim is paid out of the deposit", Stories::deposit),
                 story("Left during the stay: the nights not stayed back", Stories::leftEarly),
                 story("Nobody came: as a late cancellation", Stories::noShow),
                 story("Never paid", Stories::unpaid),
@@ -145,6 +147,32 @@ final class Stories {
         stage.await(guest, booking, "CANCELLED");
         stage.stay(guest, next);
         stage.await(guest, next, "COMPLETED");
+    }
+
+    private static void deposit(Stage stage) {
+        Person guest = stage.guest("Dalia Guest");
+        Person host = stage.host("Doris Host");
+        String home = stage.home(host, Home.instant("House full of china"));
+        host.revise(home, Map.of("pricing", Map.of("damageDeposit", Map.of("amount", "20000", "currency", "EUR"))))
+                .expectSuccess();
+        String booking = confirmed(stage, guest, home, stage.inDays(30), 3);
+        stage.awaitDeposit(guest, booking, "ASKED");
+        stage.say("the guest leaves the damage deposit, in a contract that nobody operates");
+        guest.act(booking, "deposit/payments").expectSuccess();
+        stage.awaitDeposit(guest, booking, "PAID");
+        stage.stay(guest, booking);
+        stage.await(guest, booking, "COMPLETED");
+        stage.say("the host claims a quarter of it: \"a bowl is broken\"");
+        BigInteger whole = new BigInteger(guest.booking(booking).expectSuccess().text("/deposit/wei"));
+        Map<String, String> claim =
+                Map.of("amount", whole.divide(BigInteger.valueOf(4)).toString(), "reason", "a bowl is broken");
+        host.api()
+                .post("/api/v1/bookings/" + booking + "/deposit/claims", claim)
+                .expectSuccess();
+        stage.awaitDeposit(guest, booking, "CLAIMED");
+        stage.say("the guest pays the claim; the rest comes back in the same transaction");
+        guest.act(booking, "deposit/acceptances").expectSuccess();
+        stage.awaitDeposit(guest, booking, "RETURNED");
     }
 
     private static void leftEarly(Stage stage) {
