@@ -11,7 +11,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The gauges {@code sejour.bookings} by status and {@code sejour.escrow.ether} by the payment's status. */
+/**
+ * The gauges {@code sejour.bookings}, {@code sejour.escrow.ether} and {@code sejour.deposits.ether} by status, and
+ * {@code sejour.anchors.age} of histories that are queued and of those that were sent.
+ */
 @Configuration(proxyBeanMethods = false)
 class FiguresConfiguration {
 
@@ -21,6 +24,16 @@ class FiguresConfiguration {
     private static final String ESCROW = """
             select status, (sum(amount_wei) / 1e18)::double precision from booking_query.payment
             where status in ('FUNDED', 'RELEASE_REQUESTED', 'REFUND_REQUESTED', 'DISPUTED') group by status
+            """;
+    private static final String DEPOSITS = """
+            select status, (sum(amount_wei) / 1e18)::double precision from booking_query.deposit
+            where status in ('PAID', 'CLAIMED', 'CONTESTED', 'RULED') group by status
+            """;
+    private static final String ANCHORS = """
+            select case when a.batch_id is null then 'QUEUED' else 'SENT' end,
+                   extract(epoch from clock_timestamp() - min(a.queued_at))::double precision
+            from booking_query.history_anchor a left join booking_query.anchor_batch b using (batch_id)
+            where b.on_chain is null group by 1
             """;
 
     @Bean
@@ -32,9 +45,23 @@ class FiguresConfiguration {
                         .description("what the events say is in escrow, by the payment's status"),
                 "status",
                 meters);
+        TaggedGauge deposits = new TaggedGauge(
+                MultiGauge.builder("sejour.deposits.ether")
+                        .description("what the events say is left against damage, by the deposit's status"),
+                "status",
+                meters);
+        TaggedGauge anchors = new TaggedGauge(
+                MultiGauge.builder("sejour.anchors.age")
+                        .baseUnit("seconds")
+                        .description(
+                                "how long the oldest history waits for its batch, and one for being final on chain"),
+                "status",
+                meters);
         return new BackgroundWorker("booking-figures", INTERVAL, () -> {
             bookings.set(byStatus(jdbc, BOOKINGS));
             escrow.set(byStatus(jdbc, ESCROW));
+            deposits.set(byStatus(jdbc, DEPOSITS));
+            anchors.set(byStatus(jdbc, ANCHORS));
         });
     }
 

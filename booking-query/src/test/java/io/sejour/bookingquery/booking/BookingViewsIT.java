@@ -87,7 +87,17 @@ class BookingViewsIT {
     }
 
     @Test
-    void operatorsSeeHowManyBookingsAreWhereAndWhatIsInEscrow() {
+    void operatorsSeeHowManyBookingsAreWhereWhatIsInEscrowAndWhatWaitsForItsAnchor() {
+        SampleBooking deposited = new SampleBooking().leavingADeposit();
+        log.publish(
+                deposited.requested(),
+                deposited.paymentInitiated(),
+                deposited.funded(),
+                deposited.confirmed(),
+                deposited.depositAsked(),
+                deposited.depositPaid());
+        SampleBooking released = new SampleBooking();
+        log.publish(released.wholeLife());
         log.publish(booking.requested(), booking.paymentInitiated(), booking.funded(), booking.confirmed());
         awaitStatus(booking, BookingStatus.CONFIRMED);
 
@@ -105,6 +115,16 @@ class BookingViewsIT {
                             .gauge()
                             .value())
                     .isGreaterThanOrEqualTo(0.114);
+            assertThat(meters.get("sejour.deposits.ether")
+                            .tag("status", "PAID")
+                            .gauge()
+                            .value())
+                    .isPositive();
+            assertThat(meters.get("sejour.anchors.age")
+                            .tag("status", "QUEUED")
+                            .gauge()
+                            .value())
+                    .isPositive();
         });
     }
 
