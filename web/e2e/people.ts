@@ -162,6 +162,16 @@ export async function later(period: string): Promise<void> {
   if (!response.ok) throw new Error(`the clock was not moved: ${response.status}`);
 }
 
+/** Whether the chain makes blocks, but none of them final. */
+export async function holdFinality(held: boolean): Promise<void> {
+  const response = await fetch(`${address}/dev/finality`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ held }),
+  });
+  if (!response.ok) throw new Error(`finality was not held: ${response.status}`);
+}
+
 /** Moves the platform's clock to the next morning in Europe, hours before anybody checks in. */
 export async function nextMorning(): Promise<void> {
   const { now } = (await (await fetch(`${address}/dev/clock`)).json()) as { now: string };

@@ -8,6 +8,7 @@ import {
   canRun,
   expectMoney,
   expectStatus,
+  holdFinality,
   later,
   lookForBarriers,
   nextMorning,
@@ -186,6 +187,29 @@ describe.skipIf(!canRun)('people in a browser', () => {
     await expectStatus(own, 'CONFIRMED');
     await expectMoney(own, 'FUNDED');
     expect(own.trouble).toEqual([]);
+  });
+
+  it('a payment is shown for what it is: on its way, in a block, final', async () => {
+    const { page } = guest;
+    await holdFinality(true);
+    try {
+      await book(guest, chalet, 70, 2);
+      await page.getByRole('button', { name: /^Pay .*ETH/ }).click();
+      const step = (name: string) => page.getByRole('listitem').filter({ has: page.getByText(name, { exact: true }) });
+      await step('In a block')
+        .and(page.locator('[data-state=done]'))
+        .getByText(/^block/i)
+        .waitFor();
+      await step('In escrow, final').and(page.locator('[data-state=now]')).waitFor();
+      await step('Signed and sent').getByText(/^0x/).waitFor();
+      await page.reload();
+      await step('In a block').and(page.locator('[data-state=done]')).waitFor();
+      expect(await page.getByRole('button', { name: /^Pay .*ETH/ }).count()).toBe(0);
+      await lookForBarriers(page, 'a payment that is not final');
+    } finally {
+      await holdFinality(false);
+    }
+    await expectStatus(guest, 'CONFIRMED');
   });
 
   it('a request is declined', async () => {

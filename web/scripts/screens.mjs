@@ -152,6 +152,36 @@ async function priceWeekends(listingId) {
   });
 }
 
+/** A stay with a damage deposit, of which the host claims a part; the platform's clock is moved to the stay for it. */
+async function breakSomething(listingId) {
+  const [host, guest] = [await signIn('host'), await signIn('guest')];
+  const { pricing } = await call(host, 'GET', `/api/v1/listings/${listingId}`);
+  await call(host, 'PATCH', `/api/v1/listings/${listingId}`, {
+    pricing: { ...pricing, damageDeposit: { amount: '20000', currency: 'EUR' } },
+  });
+  const { now } = await call(undefined, 'GET', '/dev/clock');
+  const day = (days) => new Date(Date.parse(now) + days * 86_400_000).toISOString().slice(0, 10);
+  const stay = { listingId, checkIn: day(10), checkOut: day(14), guests: 2, pets: 0, currency: 'EUR' };
+  const { quoteId } = await call(guest, 'POST', '/api/v1/quotes', stay);
+  const { bookingId } = await call(guest, 'POST', '/api/v1/bookings', { quoteId });
+  const path = `/api/v1/bookings/${bookingId}`;
+  const deposit = async () => (await call(guest, 'GET', path)).deposit;
+  await until(() => call(guest, 'POST', `${path}/payment/managed`, {}).then(() => true));
+  await until(async () => (await deposit()).status === 'ASKED');
+  await call(guest, 'POST', `${path}/deposit/payments`);
+  await until(async () => (await deposit()).status === 'PAID');
+  const { claimFrom, wei } = await deposit();
+  const seconds = Math.ceil((Date.parse(claimFrom) - Date.parse(now)) / 1000) + 3600;
+  await call(undefined, 'POST', '/dev/clock', { advance: `PT${seconds}S` });
+  const hostAgain = await signIn('host');
+  await call(hostAgain, 'POST', `${path}/deposit/claims`, {
+    amount: (BigInt(wei) / 4n).toString(),
+    reason: 'The big bowl of the good china is in pieces; a new one is 50 euros.',
+  });
+  await until(async () => (await call(hostAgain, 'GET', path)).deposit.status === 'CLAIMED');
+  return bookingId;
+}
+
 const browser = await chromium.launch({
   executablePath: process.env.SEJOUR_BROWSER ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-quic', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
@@ -200,6 +230,16 @@ await picture(guest, 'home', home, '[data-testid=total]', (page) =>
   }),
 );
 await picture(guest, 'booking', `/bookings/${booked.bookingId}`, '[data-payment=FUNDED]');
+await picture(guest, 'alteration', `/bookings/${booked.bookingId}`, '[data-payment=FUNDED]', async (page) => {
+  await page.getByRole('button', { name: 'Change the dates' }).click();
+  const free = page.getByRole('dialog').getByRole('button', { name: /, free$/ });
+  await free.nth(8).click();
+  await free.nth(10).click();
+  await page
+    .getByRole('dialog')
+    .getByText(/^You (pay|get)|^It costs the same/)
+    .waitFor();
+});
 const phone = await open(PHONE, { who: 'guest', locale: 'fr-FR' });
 await picture(phone, 'booking-phone', `/bookings/${booked.bookingId}`, '[data-payment=FUNDED]');
 await picture(phone, 'home-phone', home, '[data-testid=total]');
@@ -257,4 +297,16 @@ await picture(await open(PHONE), 'verify-phone', '/verify', 'input[type=file]', 
     .setInputFiles({ name: 'dossier.json', mimeType: 'application/json', buffer: dossier });
   await page.locator('[data-verdict=sound]').waitFor();
 });
+const broken = await breakSomething(booked.listingId);
+await picture(
+  await open(DESKTOP, { who: 'guest' }),
+  'deposit',
+  `/bookings/${broken}`,
+  '[data-deposit=CLAIMED]',
+  (page) =>
+    page.locator('#deposit').evaluate((heading) => {
+      heading.scrollIntoView();
+      window.scrollBy(0, -90);
+    }),
+);
 await browser.close();

@@ -4764,6 +4764,16 @@ export interface components {
             logIndex?: number;
             txHash?: string;
         };
+        ChainProgress: {
+            /** Format: int64 */
+            blockNumber?: number;
+            failure?: string;
+            /** @enum {string} */
+            state?: "STORED" | "SENT" | "MINED" | "FAILED";
+            /** @enum {string} */
+            step?: "FUND" | "RELEASE" | "REFUND" | "DISPUTE" | "EVIDENCE" | "RULE" | "SETTLE";
+            txHash?: string;
+        };
         Challenge: {
             /** Format: int64 */
             chainId?: number;
@@ -5551,6 +5561,7 @@ export interface components {
             managed?: boolean;
             /** Format: uuid */
             paymentId?: string;
+            progress?: components["schemas"]["ChainProgress"];
             refund?: components["schemas"]["RefundInstructions"];
             replaces?: components["schemas"]["Replacement"];
             required?: string;

@@ -33,8 +33,9 @@ export type Deposit = Given<Pick<Schemas['DepositView'], 'amount' | 'wei' | 'nex
 export type DepositStep = NonNullable<Schemas['DepositView']['requested']>;
 export type PolicyName = NonNullable<Schemas['Policy']['name']>;
 export type BookingStatus = Booking['status'];
+export type ChainProgress = Given<Schemas['ChainProgress'], 'txHash' | 'blockNumber' | 'failure'>;
 export type Payment = Given<
-  Schemas['PaymentView'],
+  Omit<Schemas['PaymentView'], 'progress'>,
   | 'transaction'
   | 'typedData'
   | 'balance'
@@ -46,7 +47,7 @@ export type Payment = Given<
   | 'guestWei'
   | 'hostWei'
   | 'feeWei'
->;
+> & { progress?: ChainProgress | null };
 export type Preview = Given<Omit<Schemas['CancellationPreviewView'], 'now' | 'later'>, 'penalty'> & {
   now: PreviewStep;
   later: PreviewStep[];

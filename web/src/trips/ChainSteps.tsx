@@ -17,8 +17,15 @@ export function ChainSteps({ booking, payment }: { booking: Booking; payment: Pa
   const funded = status !== 'INITIATED' && status !== 'VOIDED';
   const settled = status === 'RELEASED' || status === 'REFUNDED' || status === 'SPLIT';
   const settling = status === 'RELEASE_REQUESTED' || status === 'REFUND_REQUESTED';
-  const sent: State = funded ? 'done' : status === 'VOIDED' ? 'failed' : paying ? 'done' : 'later';
-  const final: State = funded ? 'done' : status === 'VOIDED' ? 'later' : paying ? 'now' : 'later';
+  const progress = payment?.progress ?? undefined;
+  const funding = funded ? undefined : progress;
+  const ending = funded ? progress : undefined;
+  const isSent = funded || funding?.state === 'SENT' || funding?.state === 'MINED' || Boolean(paying?.hash);
+  const isMined = funded || funding?.state === 'MINED';
+  const failed = status === 'VOIDED' || funding?.state === 'FAILED';
+  const sent: State = isSent ? 'done' : failed ? 'failed' : funding || paying ? 'now' : 'later';
+  const mined: State = isMined ? 'done' : isSent ? 'now' : 'later';
+  const hash = payment?.fundedBy?.txHash ?? funding?.txHash ?? (funded ? undefined : paying?.hash);
   return (
     <ol className="steps" aria-live="polite">
       <Step state="done" title={t('booking.step.terms')} hint={t('booking.step.termsHint')}>
@@ -34,22 +41,27 @@ export function ChainSteps({ booking, payment }: { booking: Booking; payment: Pa
       </Step>
       <Step
         state={sent}
-        title={sent === 'failed' ? t('booking.step.failed') : t('booking.step.signed')}
-        hint={sent === 'failed' ? t('money.VOIDED') : t('booking.step.signedHint')}
+        title={t(
+          sent === 'failed' ? 'booking.step.failed' : sent === 'now' ? 'booking.step.stored' : 'booking.step.signed',
+        )}
+        hint={status === 'VOIDED' ? t('money.VOIDED') : (funding?.failure ?? t('booking.step.signedHint'))}
       >
-        {!funded && paying?.hash && <Hash kind="tx" words={t('booking.transaction')} value={paying.hash} />}
+        {hash && <Hash kind="tx" words={t('booking.transaction')} value={hash} />}
+      </Step>
+      <Step state={mined} title={t('booking.step.mined')} hint={mined === 'now' ? t('booking.step.minedWait') : ''}>
+        {(payment?.fundedBy?.blockNumber ?? funding?.blockNumber) !== undefined && isMined && (
+          <Text size="sm" className="quiet figures">
+            {t('booking.block', { number: payment?.fundedBy?.blockNumber ?? funding?.blockNumber })}
+          </Text>
+        )}
       </Step>
       <Step
-        state={final}
+        state={funded ? 'done' : isMined ? 'now' : 'later'}
         title={t('booking.step.final')}
         hint={funded ? t('booking.step.finalHint') : t('booking.step.finalWait')}
       >
-        {payment?.fundedBy?.txHash && (
-          <Hash kind="tx" words={t('booking.transaction')} value={payment.fundedBy.txHash} />
-        )}
         {payment?.fundedBy?.blockTime && (
           <Text size="sm" className="quiet figures">
-            {t('booking.block', { number: payment.fundedBy.blockNumber })} ·{' '}
             {moment(payment.fundedBy.blockTime, locale, booking.zone)}
           </Text>
         )}
@@ -57,8 +69,12 @@ export function ChainSteps({ booking, payment }: { booking: Booking; payment: Pa
       <Step
         state={settled ? 'done' : settling ? 'now' : 'later'}
         title={settled ? t(`money.${status}`) : t('booking.step.settled')}
-        hint={settling ? t('booking.step.settling') : ''}
+        hint={
+          ending?.failure ??
+          (ending ? t(`booking.step.progress.${ending.state}`) : settling ? t('booking.step.settling') : '')
+        }
       >
+        {ending?.txHash && <Hash kind="tx" words={t('booking.transaction')} value={ending.txHash} />}
         {payment?.settledBy?.txHash && (
           <Hash kind="tx" words={t('booking.transaction')} value={payment.settledBy.txHash} />
         )}

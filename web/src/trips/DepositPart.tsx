@@ -11,10 +11,14 @@ import { ExplorerLink } from '../shared/ExplorerLink';
 import { ProblemAlert } from '../shared/States';
 import { useAction } from '../shared/useAction';
 import { WalletRefused } from '../wallet/refusal';
+import { rememberPaying, usePaying } from './paying';
 
 /** What a person does; the others the platform does, as anybody could. */
 type Act = Exclude<DepositStep, 'RETURN' | 'SETTLE'>;
 const isAct = (step: DepositStep): step is Act => step !== 'RETURN' && step !== 'SETTLE';
+
+/** Until the chain has it for good, only this browser knows that the deposit was paid. */
+const payingOf = (booking: Booking) => `deposit.${booking.bookingId}`;
 
 type PartProps = { booking: Booking; deposit: Deposit };
 
@@ -25,7 +29,8 @@ export function DepositPart({ booking, deposit }: PartProps) {
   const { amount, wei, requested, failure } = deposit;
   const status = deposit.status ?? undefined;
   // What was asked of the chain is on its way until the chain has it for good, or refused it.
-  const underWay = requested && !failure;
+  const paying = usePaying(payingOf(booking)) !== undefined && deposit.status === 'ASKED';
+  const underWay = (requested || paying) && !failure;
   const acts = deposit.nextActions.filter(isAct);
   const when = (instant: string | undefined) => (instant ? moment(instant, locale, booking.zone) : '');
   const inMoney = (part: string) => `${money(shareOf(amount, part, wei), locale)} (${ether(part, locale)})`;
@@ -191,6 +196,7 @@ function StepForm({ step, booking, deposit, onClose }: StepProps & { onClose: ()
     },
     () => {
       onClose();
+      if (step === 'PAY') rememberPaying(payingOf(booking), {});
       void queries.invalidateQueries({ queryKey: ['booking', booking.bookingId] });
     },
   );

@@ -32,7 +32,9 @@ export function PayButtons({ booking, payment }: { booking: Booking; payment: Pa
     },
     (hash) => rememberPaying(bookingId, { hash }),
   );
-  if (paying) return <Text className="quiet">{t('booking.step.finalWait')}</Text>;
+  const progress = payment.progress;
+  if (progress ? progress.state !== 'FAILED' : paying)
+    return <Text className="quiet">{t('booking.step.finalWait')}</Text>;
   const missing = payment.balance?.missing ?? '0';
   const pays = payment.replaces?.paysWei ?? payment.required;
   const back = payment.replaces?.getsBackWei ?? '0';

@@ -3,9 +3,17 @@ import { useEffect } from 'react';
 import { answer, api } from '../api/client';
 import { followBooking } from '../api/live';
 import { Problem } from '../api/problem';
-import type { Booking, Page, Payment } from '../api/types';
+import type { Booking, Deposit, Page, Payment } from '../api/types';
 
 const APPEARS_WITHIN_TRIES = 12;
+const DEPOSIT_MILLIS = 4_000;
+
+function goesOn(deposit: Deposit | null | undefined): boolean {
+  return Boolean(deposit?.status && deposit.status !== 'RETURNED' && deposit.status !== 'LAPSED');
+}
+
+/** What the platform knows of a step before it is final. */
+const UNDER_WAY: readonly Payment['status'][] = ['INITIATED', 'RELEASE_REQUESTED', 'REFUND_REQUESTED', 'DISPUTED'];
 
 /** The caller's bookings on one side, newest first. */
 export function useBookings(role: 'guest' | 'host') {
@@ -33,6 +41,8 @@ export function useBooking(bookingId: string) {
     retry: (failures, error) =>
       failures < APPEARS_WITHIN_TRIES && error instanceof Problem && (error.status === 404 || error.passes),
     retryDelay: 500,
+    // The stream of changes ends with the stay; a damage deposit goes on for weeks.
+    refetchInterval: ({ state }) => (goesOn(state.data?.deposit) ? DEPOSIT_MILLIS : false),
     queryFn: async () =>
       (await answer(
         api.GET('/api/v1/bookings/{bookingId}', { params: { path: { bookingId } } }),
@@ -43,7 +53,8 @@ export function useBooking(bookingId: string) {
     queryKey: ['payment', bookingId],
     enabled: Boolean(booking.data?.payment),
     // The chain is asked on the way; while it cannot be reached the page says so and asks again.
-    refetchInterval: ({ state }) => (state.data?.status === 'INITIATED' || state.error ? 3_000 : false),
+    refetchInterval: ({ state }) =>
+      state.error || (state.data && UNDER_WAY.includes(state.data.status)) ? 3_000 : false,
     queryFn: async () =>
       (await answer(
         api.GET('/api/v1/bookings/{bookingId}/payment', { params: { path: { bookingId } } }),

@@ -31,6 +31,11 @@ public class OutboxConfiguration {
     }
 
     @Bean
+    ProgressDesk chainProgressDesk(JdbcClient jdbc) {
+        return new ProgressDesk(jdbc);
+    }
+
+    @Bean
     GasQuote gasQuote(EthereumNode node, OutboxSettings settings) {
         return new GasQuote(node, settings);
     }

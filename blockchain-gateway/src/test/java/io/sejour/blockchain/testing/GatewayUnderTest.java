@@ -26,12 +26,14 @@ import io.sejour.api.escrow.AnchorBatchId;
 import io.sejour.api.escrow.AnchorHistories;
 import io.sejour.api.escrow.Arbitration;
 import io.sejour.api.escrow.Bytes32;
+import io.sejour.api.escrow.ChainProgress;
 import io.sejour.api.escrow.CreateManagedWallet;
 import io.sejour.api.escrow.DisputeInstructions;
 import io.sejour.api.escrow.EscrowContract;
 import io.sejour.api.escrow.EscrowTerms;
 import io.sejour.api.escrow.EthAddress;
 import io.sejour.api.escrow.FindArbitration;
+import io.sejour.api.escrow.FindChainProgress;
 import io.sejour.api.escrow.FindDisputeInstructions;
 import io.sejour.api.escrow.FindEscrowContract;
 import io.sejour.api.escrow.FindFundingInstructions;
@@ -297,6 +299,11 @@ public final class GatewayUnderTest implements AutoCloseable {
     public FundingInstructions instructions(EscrowTerms terms, EscrowTerms replaces) {
         return (FundingInstructions)
                 query("fundingDesk", new FindFundingInstructions(terms, replaces), FundingInstructions.class);
+    }
+
+    public ChainProgress progress(PaymentId payment, EscrowTerms terms) {
+        return (ChainProgress)
+                query("chainProgressDesk", new FindChainProgress(payment, EscrowAbi.hash(terms)), ChainProgress.class);
     }
 
     public EthAddress wallet(UserId user) {

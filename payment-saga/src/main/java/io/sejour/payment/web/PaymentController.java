@@ -6,7 +6,9 @@ import io.sejour.api.booking.BookingId;
 import io.sejour.api.booking.BookingSummary;
 import io.sejour.api.booking.CancellationSplit;
 import io.sejour.api.booking.ReplacedStay;
+import io.sejour.api.escrow.ChainProgress;
 import io.sejour.api.escrow.EscrowTerms;
+import io.sejour.api.escrow.FindChainProgress;
 import io.sejour.api.escrow.FindFundingInstructions;
 import io.sejour.api.escrow.FindRefundInstructions;
 import io.sejour.api.escrow.FundFromManagedWallet;
@@ -64,6 +66,7 @@ class PaymentController {
         return PaymentView.of(
                 payment,
                 canPay ? instructions(booking, payment) : null,
+                isUnderWay(payment) ? progress(payment) : null,
                 isTheHostsToRefund(booking, payment, reader) ? refund(booking, payment) : null);
     }
 
@@ -107,6 +110,23 @@ class PaymentController {
         return reader.userId().equals(booking.hostId())
                 && payment.status() == PaymentStatus.REFUND_REQUESTED
                 && !clock.instant().isBefore(payment.terms().checkIn());
+    }
+
+    /** Whether the chain is to change the payment's state. */
+    private static boolean isUnderWay(PaymentSummary payment) {
+        return switch (payment.status()) {
+            case INITIATED, FUNDED, RELEASE_REQUESTED, REFUND_REQUESTED, DISPUTED -> true;
+            case RELEASED, REFUNDED, SPLIT, VOIDED -> false;
+        };
+    }
+
+    /** What is said beside the payment must not keep it from being shown. */
+    private @Nullable ChainProgress progress(PaymentSummary payment) {
+        try {
+            return questions.ask(new FindChainProgress(payment.paymentId(), payment.termsHash()), ChainProgress.class);
+        } catch (Refusal nothing) {
+            return null;
+        }
     }
 
     private @Nullable RefundInstructions refund(BookingSummary booking, PaymentSummary payment) {

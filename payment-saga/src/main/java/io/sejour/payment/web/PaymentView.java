@@ -4,6 +4,7 @@ import io.sejour.api.Wei;
 import io.sejour.api.booking.BookingId;
 import io.sejour.api.escrow.Bytes32;
 import io.sejour.api.escrow.ChainLog;
+import io.sejour.api.escrow.ChainProgress;
 import io.sejour.api.escrow.EscrowTerms;
 import io.sejour.api.escrow.EthAddress;
 import io.sejour.api.escrow.FundingInstructions;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param managed whether {@code POST …/payment/managed} can pay it; as {@code transaction}
  * @param replaces the escrow of the booking that this one takes the place of, when {@code transaction} ends it and moves
  *     only the difference; as {@code transaction}
+ * @param progress the step that is on its way into the chain; absent while none is, and while it cannot be asked about
  * @param refund how the host gives the guest their part of a stay that was cancelled after check-in; only for the host, and
  *     only until the chain has it
  */
@@ -41,6 +43,7 @@ record PaymentView(
         FundingInstructions.@Nullable Balance balance,
         @Nullable Boolean managed,
         FundingInstructions.@Nullable Replacement replaces,
+        @Nullable ChainProgress progress,
         @Nullable RefundInstructions refund,
         @Nullable ChainLog fundedBy,
         @Nullable ChainLog settledBy,
@@ -85,7 +88,10 @@ record PaymentView(
     }
 
     static PaymentView of(
-            PaymentSummary payment, @Nullable FundingInstructions instructions, @Nullable RefundInstructions refund) {
+            PaymentSummary payment,
+            @Nullable FundingInstructions instructions,
+            @Nullable ChainProgress progress,
+            @Nullable RefundInstructions refund) {
         EscrowTerms terms = payment.terms();
         return new PaymentView(
                 payment.paymentId(),
@@ -103,6 +109,7 @@ record PaymentView(
                 instructions == null ? null : instructions.balance(),
                 instructions == null ? null : instructions.managed(),
                 instructions == null ? null : instructions.replaces(),
+                progress,
                 refund,
                 payment.fundedBy(),
                 payment.settledBy(),

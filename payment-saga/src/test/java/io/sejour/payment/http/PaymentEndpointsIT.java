@@ -12,12 +12,15 @@ import io.sejour.api.booking.BookingStatus;
 import io.sejour.api.booking.BookingSummary;
 import io.sejour.api.booking.FindBooking;
 import io.sejour.api.escrow.Bytes32;
+import io.sejour.api.escrow.ChainProgress;
 import io.sejour.api.escrow.EscrowTerms;
 import io.sejour.api.escrow.EthAddress;
+import io.sejour.api.escrow.FindChainProgress;
 import io.sejour.api.escrow.FindFundingInstructions;
 import io.sejour.api.escrow.FundFromManagedWallet;
 import io.sejour.api.escrow.FundingInstructions;
 import io.sejour.api.escrow.RefundTiers;
+import io.sejour.api.payment.EscrowStep;
 import io.sejour.api.payment.FindPayment;
 import io.sejour.api.payment.PaymentId;
 import io.sejour.api.payment.PaymentStatus;
@@ -99,6 +102,7 @@ class PaymentEndpointsIT {
         volatile Duration timeLeft = Duration.ofMinutes(15);
         volatile boolean managed = true;
         volatile Wei missing = Wei.ZERO;
+        volatile @Nullable ChainProgress progress;
 
         OtherContexts(Clock clock) {
             this.clock = clock;
@@ -110,6 +114,7 @@ class PaymentEndpointsIT {
             timeLeft = Duration.ofMinutes(15);
             managed = true;
             missing = Wei.ZERO;
+            progress = null;
         }
 
         EscrowTerms terms() {
@@ -181,6 +186,15 @@ class PaymentEndpointsIT {
                     managed);
         }
 
+        @QueryHandler
+        ChainProgress on(FindChainProgress question) {
+            ChainProgress current = progress;
+            if (current == null) {
+                throw new Refusal(RejectionCode.NOT_FOUND);
+            }
+            return current;
+        }
+
         @CommandHandler
         void on(FundFromManagedWallet command) {
             payments.add(command);
@@ -233,6 +247,25 @@ class PaymentEndpointsIT {
         assertThat(payment.json().at("/transaction/value").asString()).isEqualTo(Requests.AMOUNT.toString());
         assertThat(payment.json().at("/typedData/primaryType").asString()).isEqualTo("Fund");
         assertThat(payment.json().at("/balance/has").asString()).isEqualTo("5");
+    }
+
+    @Test
+    void bothPeopleSeeHowFarItIsBeforeItIsFinal() throws Exception {
+        assertThat(get(AS_GUEST).json().path("progress").isObject()).isFalse();
+        Bytes32 hash = new Bytes32("0x" + "ef".repeat(32));
+        others().progress = new ChainProgress(EscrowStep.FUND, ChainProgress.State.MINED, hash, 17L, null);
+
+        for (String reader : List.of(AS_GUEST, AS_HOST)) {
+            JsonNode payment = get(reader).json();
+            assertThat(payment.path("status").asString()).isEqualTo("INITIATED");
+            assertThat(payment.at("/progress/state").asString()).isEqualTo("MINED");
+            assertThat(payment.at("/progress/txHash").asString()).isEqualTo(hash.toString());
+            assertThat(payment.at("/progress/blockNumber").asLong()).isEqualTo(17);
+        }
+        others().status = PaymentStatus.RELEASED;
+        assertThat(get(AS_GUEST).json().path("progress").isObject())
+                .as("what is final is not under way")
+                .isFalse();
     }
 
     @Test
