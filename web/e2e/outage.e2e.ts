@@ -77,11 +77,11 @@ describe.skipIf(!canRun || data === '')('while the node of the chain is down', (
     await page.getByText(AWAY).first().waitFor();
     await page.unroute(paying);
     const steps = page.locator('ol.steps > li[data-state="now"]');
-    await steps.getByText('Waiting until the chain cannot take it back.').waitFor();
+    await steps.getByText('Asked for; it is signed in a moment.').waitFor();
     await page.goto('/trips');
     await page.goto(path);
     await expectStatus(guest, 'AWAITING_PAYMENT');
-    await steps.getByText('Waiting until the chain cannot take it back.').waitFor();
+    await steps.getByText('Asked for; it is signed in a moment.').waitFor();
     node('SIGCONT');
     await expectStatus(guest, 'CONFIRMED');
     await expectMoney(guest, 'FUNDED');

@@ -44,7 +44,11 @@ export function ChainSteps({ booking, payment }: { booking: Booking; payment: Pa
         title={t(
           sent === 'failed' ? 'booking.step.failed' : sent === 'now' ? 'booking.step.stored' : 'booking.step.signed',
         )}
-        hint={status === 'VOIDED' ? t('money.VOIDED') : (funding?.failure ?? t('booking.step.signedHint'))}
+        hint={
+          status === 'VOIDED'
+            ? t('money.VOIDED')
+            : (funding?.failure ?? t(sent === 'now' ? 'booking.step.progress.STORED' : 'booking.step.signedHint'))
+        }
       >
         {hash && <Hash kind="tx" words={t('booking.transaction')} value={hash} />}
       </Step>

@@ -13,6 +13,7 @@ import io.sejour.blockchain.outbox.GasQuote;
 import io.sejour.blockchain.port.BlockTag;
 import io.sejour.blockchain.port.ContractCall;
 import io.sejour.blockchain.port.EthereumNode;
+import io.sejour.blockchain.port.NodeRefusal;
 import io.sejour.blockchain.port.NodeUnavailable;
 import io.sejour.blockchain.port.SignerUnavailable;
 import io.sejour.blockchain.port.SigningRefused;
@@ -66,7 +67,7 @@ class FundingDesk {
                     balance(call),
                     keys.isManaged(terms.guest()),
                     paying.replaces());
-        } catch (NodeUnavailable | SignerUnavailable | SigningRefused away) {
+        } catch (NodeUnavailable | NodeRefusal | SignerUnavailable | SigningRefused away) {
             throw new Refusal(RejectionCode.CHAIN_UNAVAILABLE);
         }
     }
@@ -93,7 +94,7 @@ class FundingDesk {
     private void requireBalance(EscrowTerms terms, @Nullable EscrowTerms replaces) {
         try {
             balance(calls.of(terms, replaces).call()).requireEnough();
-        } catch (NodeUnavailable | SignerUnavailable | SigningRefused away) {
+        } catch (NodeUnavailable | NodeRefusal | SignerUnavailable | SigningRefused away) {
             throw new Refusal(RejectionCode.CHAIN_UNAVAILABLE);
         }
     }

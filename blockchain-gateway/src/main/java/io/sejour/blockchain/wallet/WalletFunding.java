@@ -49,8 +49,14 @@ public class WalletFunding {
 
     /** Makes sure that a wallet has had its gift before its owner is told that the balance is low. */
     void giveNow(EthAddress wallet) {
-        if (settings.enabled() && !keys.isGiven(wallet)) {
+        if (!settings.enabled() || keys.isGiven(wallet)) {
+            return;
+        }
+        try {
             give(wallet);
+        } catch (NodeRefusal refused) {
+            // Such as a node that has just started and does not know the final block's balances: the step gives later.
+            log.warn("The faucet does not give yet: {}", refused.getMessage());
         }
     }
 
