@@ -1,7 +1,7 @@
 import type { Json } from './canonical';
 import { named, type Payloads } from './payloads';
 import type { Anchor, Dossier, DossierEntry } from './read';
-import { bookingRef, member, termsHash } from './terms';
+import { bookingRef, depositTermsHash, member, termsHash } from './terms';
 import { WrongDossier } from './wrong';
 
 type Known = { quote: Json; terms: Json; termsHash: string };
@@ -31,6 +31,12 @@ async function follow(
   dossier: Dossier,
   payloads: Payloads,
 ): Promise<Anchor | undefined> {
+  const requireOwnTerms = async (agreed: DossierEntry, isNamedRight: boolean, reference: string) => {
+    if (!isNamedRight) throw new WrongDossier('otherTerms', named(agreed));
+    if ((await bookingRef(dossier.bookingId, known.quote)) !== reference) {
+      throw new WrongDossier('otherBooking', named(agreed));
+    }
+  };
   switch (entry.type) {
     case 'BookingRequested':
       known.quote = member(payloads.json(entry), 'quote') ?? {};
@@ -39,7 +45,13 @@ async function follow(
       const event = payloads.json(entry);
       known.terms = member(event, 'terms') ?? {};
       known.termsHash = words(event, 'termsHash');
-      await requireOwnTerms(entry, known, dossier.bookingId);
+      await requireOwnTerms(entry, termsHash(known.terms) === known.termsHash, words(known.terms, 'bookingRef'));
+      return undefined;
+    }
+    case 'DepositAsked': {
+      const event = payloads.json(entry);
+      const terms = member(event, 'terms') ?? {};
+      await requireOwnTerms(entry, depositTermsHash(terms) === words(event, 'termsHash'), words(terms, 'depositRef'));
       return undefined;
     }
     case 'EscrowFunded':
@@ -54,13 +66,6 @@ async function follow(
     }
     default:
       return undefined;
-  }
-}
-
-async function requireOwnTerms(entry: DossierEntry, known: Known, bookingId: string): Promise<void> {
-  if (termsHash(known.terms) !== known.termsHash) throw new WrongDossier('otherTerms', named(entry));
-  if ((await bookingRef(bookingId, known.quote)) !== words(known.terms, 'bookingRef')) {
-    throw new WrongDossier('otherBooking', named(entry));
   }
 }
 

@@ -5,10 +5,16 @@ import { type Batched, type Dossier, type DossierEntry, type DossierStream, read
 import { member } from './terms';
 import { WrongDossier } from './wrong';
 
-const OF_ONE_BOOKING: readonly string[] = ['Booking', 'Payment'];
+const OF_ONE_BOOKING: readonly string[] = ['Booking', 'Payment', 'Deposit'];
 
 /** After these a history is anchored. */
-const MOMENTS: readonly string[] = ['DisputeOpened', 'EscrowReleased', 'EscrowRefunded', 'EscrowSplit'];
+const MOMENTS: readonly string[] = [
+  'DisputeOpened',
+  'EscrowReleased',
+  'EscrowRefunded',
+  'EscrowSplit',
+  'DepositReturned',
+];
 
 /** What a sound dossier says of itself; nothing of it was compared with a chain. */
 export type Sound = {

@@ -31,7 +31,25 @@ export function termsHash(terms: Json): string {
     policy(member(terms, 'tiers')),
     whole(member(terms, 'bookingRef')),
   ];
-  return keccak256(fromHex(words.map((word) => word.toString(16).padStart(WORD_DIGITS, '0')).join('')));
+  return keccak256(encoded(words));
+}
+
+/** The same of a damage deposit's terms: its key in its contract. */
+export function depositTermsHash(terms: Json): string {
+  const words = [
+    whole(member(terms, 'contract', 'chainId')),
+    whole(member(terms, 'contract', 'address')),
+    whole(member(terms, 'guest')),
+    whole(member(terms, 'host')),
+    whole(member(terms, 'amount')),
+    ...['fundBy', 'claimFrom', 'returnAt', 'exitAt'].map((time) => seconds(member(terms, time))),
+    whole(member(terms, 'depositRef')),
+  ];
+  return keccak256(encoded(words));
+}
+
+function encoded(words: bigint[]) {
+  return fromHex(words.map((word) => word.toString(16).padStart(WORD_DIGITS, '0')).join(''));
 }
 
 /** `0x` and SHA-256 of `<booking id>:<quote hash>`, the quote hashed anew. */

@@ -173,6 +173,7 @@ final class Stories {
         stage.say("the guest pays the claim; the rest comes back in the same transaction");
         guest.act(booking, "deposit/acceptances").expectSuccess();
         stage.awaitDeposit(guest, booking, "RETURNED");
+        dossier(stage, guest, booking);
     }
 
     private static void leftEarly(Stage stage) {

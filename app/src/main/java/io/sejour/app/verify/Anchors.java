@@ -44,7 +44,17 @@ final class Anchors {
                 JsonNode event = payloads.json(entry);
                 terms = event.path("terms");
                 termsHash = event.path("termsHash").asString("");
-                requireOwnTerms(entry);
+                requireOwnTerms(entry, Terms.hash(terms), termsHash, "bookingRef", terms);
+            }
+            case "DepositAsked" -> {
+                JsonNode event = payloads.json(entry);
+                JsonNode deposit = event.path("terms");
+                requireOwnTerms(
+                        entry,
+                        Terms.depositHash(deposit),
+                        event.path("termsHash").asString(""),
+                        "depositRef",
+                        deposit);
             }
             case "EscrowFunded" ->
                 add(
@@ -65,12 +75,12 @@ final class Anchors {
         }
     }
 
-    private void requireOwnTerms(Dossier.Entry entry) {
-        if (!Terms.hash(terms).equals(termsHash)) {
+    private void requireOwnTerms(Dossier.Entry entry, String hash, String namedBy, String reference, JsonNode agreed) {
+        if (!hash.equals(namedBy)) {
             throw new WrongDossier(entry.name() + ": the terms do not have the hash they are named by");
         }
         if (!Terms.bookingRef(dossier.bookingId(), quote)
-                .equals(terms.path("bookingRef").asString(""))) {
+                .equals(agreed.path(reference).asString(""))) {
             throw new WrongDossier(entry.name() + ": the terms refer to another booking or another quote");
         }
     }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +23,9 @@ final class ChainCheck {
 
     /** A log becomes an event when it is final, some minutes later. What is younger than this is not called missing. */
     private static final Duration TOLD_AFTER = Duration.ofHours(1);
+
+    /** They say by which terms money goes into one of the contracts. */
+    private static final Set<String> AGREEING = Set.of("PaymentInitiated", "DepositAsked");
 
     private static final Map<String, String> NAMES = names();
     private static final String ANCHORED = Hash.sha3String("Anchored(address,bytes32)");
@@ -57,24 +61,30 @@ final class ChainCheck {
     }
 
     private Found compare() {
-        JsonNode terms = null;
-        String termsHash = "";
+        Map<String, Agreement> agreements = new LinkedHashMap<>();
         List<Told> told = new ArrayList<>();
         for (Dossier.Entry entry : dossier.entries()) {
-            if (entry.type().equals("PaymentInitiated")) {
-                terms = payloads.json(entry).path("terms");
-                termsHash = payloads.json(entry).path("termsHash").asString("");
+            if (AGREEING.contains(entry.type())) {
+                JsonNode event = payloads.json(entry);
+                agreements.put(
+                        entry.streamType(),
+                        new Agreement(
+                                event.path("terms"), event.path("termsHash").asString("")));
             }
             payloads.text(entry)
                     .map(text -> payloads.json(entry))
                     .filter(event -> event.path("log").isObject())
                     .ifPresent(event -> told.add(new Told(entry, event)));
         }
-        if (terms == null) {
+        Agreement escrow = agreements.get("Payment");
+        if (escrow == null) {
             return new Found(0, 0, 0, -1, 0, 0, Set.of());
         }
-        requireSameChain(terms);
-        Map<String, JsonNode> logs = logs(terms.at("/contract/address").asString(""), termsHash);
+        Map<String, JsonNode> logs = new HashMap<>();
+        for (Agreement agreement : agreements.values()) {
+            requireSameChain(agreement);
+            logs.putAll(logs(agreement));
+        }
         for (Told one : told) {
             JsonNode log = logs.remove(one.place());
             if (log == null) {
@@ -82,7 +92,7 @@ final class ChainCheck {
                         one.entry().name() + " is not on this chain: no log of the booking in transaction "
                                 + one.event().at("/log/txHash").asString(""));
             }
-            requireSameContent(one, log, terms, termsHash);
+            requireSameContent(one, log, agreements.getOrDefault(one.entry().streamType(), escrow));
         }
         Set<String> anchoredBy = historyAnchors();
         long byBatches = dossier.historyAnchors().stream()
@@ -91,7 +101,7 @@ final class ChainCheck {
                 .max()
                 .orElse(-1);
         if (!anchoredBy.isEmpty()) {
-            anchoredBy.remove(operatorOf(terms.at("/contract/address").asString("")));
+            anchoredBy.remove(operatorOf(escrow.contract()));
         }
         long filed = told.stream()
                 .filter(one -> one.entry().type().equals("EvidenceFiled"))
@@ -176,6 +186,18 @@ final class ChainCheck {
                 .toList();
     }
 
+    /** What was agreed about money in one of the contracts. */
+    private record Agreement(JsonNode terms, String hash) {
+
+        String contract() {
+            return terms.at("/contract/address").asString("");
+        }
+
+        long chainId() {
+            return terms.at("/contract/chainId").asLong(0);
+        }
+    }
+
     private record Told(Dossier.Entry entry, JsonNode event) {
 
         String place() {
@@ -185,24 +207,25 @@ final class ChainCheck {
         }
     }
 
-    private void requireSameChain(JsonNode terms) {
-        long wanted = terms.at("/contract/chainId").asLong(0);
+    private void requireSameChain(Agreement agreement) {
+        long wanted = agreement.chainId();
         long here = number(chain.call("eth_chainId")).longValue();
         if (here != wanted) {
             throw new WrongDossier("another chain: the booking is on chain " + wanted + ", the node on " + here);
         }
-        String contract = terms.at("/contract/address").asString("");
-        if (chain.call("eth_getCode", contract, "latest").asString("0x").equals("0x")) {
-            throw new WrongDossier("another chain: there is no escrow at " + contract);
+        if (chain.call("eth_getCode", agreement.contract(), "latest")
+                .asString("0x")
+                .equals("0x")) {
+            throw new WrongDossier("another chain: there is no escrow at " + agreement.contract());
         }
     }
 
-    private Map<String, JsonNode> logs(String contract, String termsHash) {
+    private Map<String, JsonNode> logs(Agreement agreement) {
         Map<String, Object> filter = new HashMap<>();
-        filter.put("address", contract);
+        filter.put("address", agreement.contract());
         filter.put("fromBlock", "0x0");
         filter.put("toBlock", "latest");
-        filter.put("topics", List.of(List.copyOf(NAMES.keySet()), termsHash));
+        filter.put("topics", List.of(List.copyOf(NAMES.keySet()), agreement.hash()));
         Map<String, JsonNode> byPlace = new HashMap<>();
         for (JsonNode log : chain.call("eth_getLogs", filter)) {
             byPlace.put(
@@ -214,17 +237,17 @@ final class ChainCheck {
         return byPlace;
     }
 
-    private static void requireSameContent(Told one, JsonNode log, JsonNode terms, String termsHash) {
+    private static void requireSameContent(Told one, JsonNode log, Agreement agreement) {
         String name = NAMES.getOrDefault(log.path("topics").path(0).asString(""), "");
         String data = log.path("data").asString("0x");
         boolean same = switch (one.entry().type()) {
-            case "EscrowFunded" ->
-                name.equals("Funded")
-                        && Terms.hash(
-                                        terms.at("/contract/chainId").asLong(0),
-                                        terms.at("/contract/address").asString(""),
-                                        data)
-                                .equals(termsHash);
+            case "EscrowFunded" -> name.equals("Funded") && isOf(agreement, data);
+            case "DepositPaid" -> name.equals("Paid") && isOf(agreement, data);
+            case "DamageClaimed" -> name.equals("Claimed") && word(data, 0).equals(wei(one, "amount"));
+            case "DepositReturned" ->
+                name.equals("Returned")
+                        && word(data, 0).equals(wei(one, "guestWei"))
+                        && word(data, 1).equals(wei(one, "hostWei"));
             case "EscrowReleased" ->
                 name.equals("Released")
                         && word(data, 0).equals(wei(one, "hostWei"))
@@ -241,14 +264,18 @@ final class ChainCheck {
             case "EvidenceFiled" ->
                 name.equals("EvidenceFiled")
                         && data.equals(one.event().path("dossierHash").asString(""));
-            case "DisputeOpened" -> name.equals("Disputed");
-            case "DisputeRuled" -> name.equals("Ruled");
+            case "DisputeOpened", "ClaimContested" -> name.equals("Disputed");
+            case "DisputeRuled", "ClaimRuled" -> name.equals("Ruled");
             default -> true;
         };
         if (!same) {
             throw new WrongDossier(one.entry().name() + " says something else than the chain in transaction "
                     + one.event().at("/log/txHash").asString(""));
         }
+    }
+
+    private static boolean isOf(Agreement agreement, String data) {
+        return Terms.hash(agreement.chainId(), agreement.contract(), data).equals(agreement.hash());
     }
 
     private int requireNothingUntold(Map<String, JsonNode> untold) {
@@ -292,7 +319,10 @@ final class ChainCheck {
                 "Refunded(bytes32,uint256,uint256,uint256)",
                 "Disputed(bytes32,uint256,address)",
                 "Ruled(bytes32,uint256,uint256)",
-                "EvidenceFiled(bytes32,address,bytes32)")) {
+                "EvidenceFiled(bytes32,address,bytes32)",
+                "Paid(bytes32,(address,address,uint256,uint64,uint64,uint64,uint64,bytes32))",
+                "Claimed(bytes32,uint256)",
+                "Returned(bytes32,uint256,uint256)")) {
             names.put(Hash.sha3String(signature), signature.substring(0, signature.indexOf('(')));
         }
         return Map.copyOf(names);

@@ -17,11 +17,11 @@ import tools.jackson.databind.JsonNode;
  */
 final class OfflineCheck {
 
-    private static final Set<String> OF_ONE_BOOKING = Set.of("Booking", "Payment");
+    private static final Set<String> OF_ONE_BOOKING = Set.of("Booking", "Payment", "Deposit");
 
     /** After these a history is anchored. */
     private static final Set<String> MOMENTS =
-            Set.of("DisputeOpened", "EscrowReleased", "EscrowRefunded", "EscrowSplit");
+            Set.of("DisputeOpened", "EscrowReleased", "EscrowRefunded", "EscrowSplit", "DepositReturned");
 
     private final Dossier dossier;
     private final Payloads payloads;

@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The escrow terms of a booking, as the contract hashes them (design of the contract, {@code hashOf}). */
+/** The terms of a booking's money, as the contracts hash them (design of the contract, {@code hashOf}). */
 final class Terms {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -40,7 +40,23 @@ final class Terms {
         return hash(words);
     }
 
-    /** The same from the words of a {@code Funded} log. */
+    /** The same of a damage deposit's terms: its key in its contract. */
+    static String depositHash(JsonNode terms) {
+        List<BigInteger> words = new ArrayList<>();
+        words.add(BigInteger.valueOf(terms.at("/contract/chainId").asLong()));
+        words.add(number(terms.at("/contract/address").asString()));
+        words.add(number(terms.path("guest").asString()));
+        words.add(number(terms.path("host").asString()));
+        words.add(new BigInteger(terms.path("amount").asString()));
+        for (String time : List.of("fundBy", "claimFrom", "returnAt", "exitAt")) {
+            words.add(BigInteger.valueOf(
+                    Instant.parse(terms.path(time).asString()).getEpochSecond()));
+        }
+        words.add(number(terms.path("depositRef").asString()));
+        return hash(words);
+    }
+
+    /** The same from the words of a {@code Funded} log, or of a deposit's {@code Paid}. */
     static String hash(long chainId, String contract, String data) {
         List<BigInteger> words = new ArrayList<>();
         words.add(BigInteger.valueOf(chainId));

@@ -8,12 +8,15 @@ import io.sejour.app.client.Person;
 import io.sejour.app.client.Platform;
 import io.sejour.app.client.Waiting;
 import io.sejour.app.run.DemoAccount;
+import io.sejour.app.verify.Verification;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -96,6 +99,7 @@ class DepositIT {
         assertThat(rule(stay.guest(), stay.booking()).status()).isEqualTo(403);
         rule(arbitrator, stay.booking()).expectSuccess();
         stay.await("RETURNED");
+        itsDossierIsBelievedUntilItLies(stay);
 
         assertThat(stay.deposit("ruling")).isEqualTo("HOST");
         assertThat(money.hostGained()).isEqualTo(claim);
@@ -207,6 +211,26 @@ class DepositIT {
 
     private static Answer rule(Person judge, String booking) {
         return judge.api().post("/api/v1/bookings/" + booking + "/deposit/rulings", Map.of("ruling", "HOST"));
+    }
+
+    /** Offline and on the real chain, where every step of the deposit is compared. */
+    private static void itsDossierIsBelievedUntilItLies(Stay stay) {
+        String dossier = stay.guest()
+                .api()
+                .get("/api/v1/audit/bookings/" + stay.booking() + "/dossier.json")
+                .expectSuccess()
+                .body();
+        assertThat(dossier)
+                .contains("DepositAsked", "DamageClaimed", "ClaimContested", "ClaimRuled", "DepositReturned");
+        assertThat(firstWrong(dossier)).isEmpty();
+        String whole = stay.wei().toString();
+        assertThat(firstWrong(
+                        dossier.replace(whole, stay.wei().add(BigInteger.ONE).toString())))
+                .isNotEmpty();
+    }
+
+    private static Optional<String> firstWrong(String dossier) {
+        return Verification.firstWrong(dossier.getBytes(StandardCharsets.UTF_8), under.chain());
     }
 
     /** What an operator asks of the whole log and all views. */

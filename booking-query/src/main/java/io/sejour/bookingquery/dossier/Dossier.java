@@ -45,7 +45,7 @@ final class Dossier {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** Streams in which everything is about one booking. A calendar's is shared by all bookings of a listing. */
-    private static final Set<String> OF_ONE_BOOKING = Set.of("Booking", "Payment");
+    private static final Set<String> OF_ONE_BOOKING = Set.of("Booking", "Payment", "Deposit");
 
     private final OpenedWords words;
     private final SecureRandom salts;
