@@ -232,9 +232,10 @@ await picture(guest, 'home', home, '[data-testid=total]', (page) =>
 await picture(guest, 'booking', `/bookings/${booked.bookingId}`, '[data-payment=FUNDED]');
 await picture(guest, 'alteration', `/bookings/${booked.bookingId}`, '[data-payment=FUNDED]', async (page) => {
   await page.getByRole('button', { name: 'Change the dates' }).click();
-  const free = page.getByRole('dialog').getByRole('button', { name: /, free$/ });
-  await free.nth(8).click();
-  await free.nth(10).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Later month' }).click();
+  const free = page.getByRole('dialog').locator('button[aria-label$=", free"]:not([disabled], [data-outside])');
+  await free.nth(2).click();
+  await free.nth(6).click();
   await page
     .getByRole('dialog')
     .getByText(/^You (pay|get)|^It costs the same/)

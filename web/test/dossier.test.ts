@@ -47,6 +47,9 @@ type File = {
 const real = readFileSync('test/fixtures/dossier.json');
 
 const read = () => JSON.parse(real.toString()) as Required<File>;
+/** Of a booking whose host claimed a part of the damage deposit. */
+const withDeposit = readFileSync('test/fixtures/deposit.json');
+const readDeposit = () => JSON.parse(withDeposit.toString()) as Required<File>;
 const bytesOf = (file: object) => utf8(canonical(file as Json));
 
 async function firstWrong(bytes: Uint8Array): Promise<{ wrong: string; [detail: string]: unknown } | 'sound'> {
@@ -66,8 +69,7 @@ async function changed(change: (file: Required<File>) => void) {
 }
 
 /** What a forger does who knows the format: every hash behind a change fits again, except what was noted elsewhere. */
-async function rewritten(change: (file: Required<File>) => void): Promise<Required<File>> {
-  const file = read();
+async function rewritten(change: (file: Required<File>) => void, file = read()): Promise<Required<File>> {
   change(file);
   const heads = new Map<string, Stream>();
   let previous = BEFORE_THE_FIRST;
@@ -356,5 +358,32 @@ describe('a dossier', () => {
     expect(await firstWrong(utf8('{'))).toEqual({ wrong: 'notJson' });
     expect(await firstWrong(utf8('{}'))).toMatchObject({ wrong: 'notOfTheFormat' });
     expect(await firstWrong(bytesOf({ ...read(), note: 'x' }))).toMatchObject({ wrong: 'strangeMember', name: 'note' });
+  });
+});
+
+describe('a dossier with a damage deposit', () => {
+  const asked = (file: Required<File>) => file.entries.find(({ type }) => type === 'DepositAsked') as Entry;
+
+  it('is sound as the platform wrote it', async () => {
+    expect(await firstWrong(withDeposit)).toBe('sound');
+  });
+
+  it('hides no event of the deposit, however well the hashes fit', async () => {
+    const forged = await rewritten(({ entries }) => {
+      entries.splice(
+        entries.findIndex(({ type }) => type === 'DamageClaimed'),
+        1,
+      );
+    }, readDeposit());
+    expect(await firstWrong(bytesOf(forged))).toMatchObject({ wrong: 'missingInStream', number: 3 });
+  });
+
+  it('does not take another claim window for the agreed one', async () => {
+    const file = readDeposit();
+    const { payload } = asked(file);
+    asked(file).payload = [String(payload[0]).replace(/"returnAt":"20\d\d/, '"returnAt":"2019')];
+    asked(file).payloadHash = await sha256(utf8(asked(file).payload.join('')));
+    const forged = await rewritten(() => {}, file);
+    expect(await firstWrong(bytesOf({ ...forged, historyAnchors: [] }))).toMatchObject({ wrong: 'otherTerms' });
   });
 });
