@@ -170,6 +170,23 @@ function PriceOf({ home, from, to, inside, ofTheirOwn, onDone }: PartProps & { o
   );
 }
 
+/** Shows nights as they will be while the platform is asked, which is safe where a refusal can bring back what was there. */
+function useExpectedNights(listingId: string) {
+  const queries = useQueryClient();
+  const nights = { queryKey: ['nights', listingId] };
+  return async <T,>(change: (night: Night) => Night, asked: Promise<T>): Promise<T> => {
+    await queries.cancelQueries(nights);
+    const before = queries.getQueriesData<Night[]>(nights);
+    queries.setQueriesData<Night[]>(nights, (known) => known?.map(change));
+    try {
+      return await asked;
+    } catch (refused) {
+      for (const [key, data] of before) queries.setQueryData(key, data);
+      throw refused;
+    }
+  };
+}
+
 function BlockOf({ home, from, to, inside, all, onDone }: PartProps & { all: readonly Night[] }) {
   const { t } = useTranslation();
   const locale = useLocale();
@@ -179,22 +196,32 @@ function BlockOf({ home, from, to, inside, all, onDone }: PartProps & { all: rea
     void queries.invalidateQueries({ queryKey: ['nights', home.listingId] });
     onDone();
   };
+  const asItWillBe = useExpectedNights(home.listingId);
   const block = useAction(
     async (_: undefined, key) =>
-      answer(
-        api.PUT('/api/v1/listings/{listingId}/calendar/blocks/{blockId}', {
-          params: { path: { listingId: home.listingId, blockId: key } },
-          body: { from, to, ...(reason.trim() ? { reason: reason.trim() } : {}) },
-        }),
+      asItWillBe(
+        (night) =>
+          night.date >= from && night.date < to
+            ? { ...night, state: 'BLOCKED', blockId: key, reason: reason.trim() }
+            : night,
+        answer(
+          api.PUT('/api/v1/listings/{listingId}/calendar/blocks/{blockId}', {
+            params: { path: { listingId: home.listingId, blockId: key } },
+            body: { from, to, ...(reason.trim() ? { reason: reason.trim() } : {}) },
+          }),
+        ),
       ),
     done,
   );
   const free = useAction(
     async (blockId: string) =>
-      answer(
-        api.DELETE('/api/v1/listings/{listingId}/calendar/blocks/{blockId}', {
-          params: { path: { listingId: home.listingId, blockId } },
-        }),
+      asItWillBe(
+        (night) => (night.blockId === blockId ? { ...night, state: 'FREE', blockId: null, reason: null } : night),
+        answer(
+          api.DELETE('/api/v1/listings/{listingId}/calendar/blocks/{blockId}', {
+            params: { path: { listingId: home.listingId, blockId } },
+          }),
+        ),
       ),
     done,
   );

@@ -177,15 +177,15 @@ public final class DepositProcess {
     }
 
     /**
-     * An unpaid one is watched as long as a paid one: that it was paid in time can become known much later. Null when only news
-     * can change anything.
+     * An unpaid one is watched as long as a paid one: that it was paid in time can become known much later. After the last
+     * instant of the terms it is looked at until it has ended, since news may come in any order and later than that.
      */
-    private static @Nullable Instant nextDue(DepositState state, DepositTerms terms, Instant now) {
+    private static Instant nextDue(DepositState state, DepositTerms terms, Instant now) {
         boolean isPaid = state.phase() == Phase.PAID;
         return Stream.of(isPaid ? terms.returnAt() : terms.fundBy(), isPaid ? terms.exitAt() : terms.returnAt())
                 .filter(instant -> instant.isAfter(now))
                 .findFirst()
-                .orElse(isPaid ? null : now.plus(state.settings().longestRetryPause()));
+                .orElse(now.plus(state.settings().longestRetryPause()));
     }
 
     private static Outcome unchanged(DepositState state) {

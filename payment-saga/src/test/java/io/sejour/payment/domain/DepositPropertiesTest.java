@@ -3,6 +3,7 @@ package io.sejour.payment.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sejour.api.deposit.DepositReturned;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -11,6 +12,20 @@ import net.jqwik.api.statistics.Statistics;
 /** What must hold in whatever order things happen, however often they are told, and however late. */
 class DepositPropertiesTest {
     private static final int TRIES = 500;
+
+    /** The claim came first and made the return fail; the process heard that the deposit was paid after its last instant. */
+    @Example
+    void newsThatComesAfterTheLastInstantLeavesNothingInTheContract() {
+        try (DepositWorld world = new DepositWorld(-1_449_163, false)) {
+            for (int i = 0; i < 109; i++) {
+                world.step();
+            }
+            world.comeToRest();
+
+            assertThat(world.isOver()).isTrue();
+            assertThat(world.chain.state).isEqualTo(DepositContract.State.DONE);
+        }
+    }
 
     @Property(tries = TRIES)
     void whatWasPaidInIsPaidOutToTheWeiAndNothingStaysInTheContract(
