@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The gauges {@code sejour.bookings}, {@code sejour.escrow.ether} and {@code sejour.deposits.ether} by status, and
- * {@code sejour.anchors.age} of histories that are queued and of those that were sent.
+ * {@code sejour.anchors.age.seconds} of histories that are queued and of those that were sent.
  */
 @Configuration(proxyBeanMethods = false)
 class FiguresConfiguration {
@@ -51,8 +51,7 @@ class FiguresConfiguration {
                 "status",
                 meters);
         TaggedGauge anchors = new TaggedGauge(
-                MultiGauge.builder("sejour.anchors.age")
-                        .baseUnit("seconds")
+                MultiGauge.builder("sejour.anchors.age.seconds")
                         .description(
                                 "how long the oldest history waits for its batch, and one for being final on chain"),
                 "status",

@@ -120,7 +120,7 @@ class BookingViewsIT {
                             .gauge()
                             .value())
                     .isPositive();
-            assertThat(meters.get("sejour.anchors.age")
+            assertThat(meters.get("sejour.anchors.age.seconds")
                             .tag("status", "QUEUED")
                             .gauge()
                             .value())

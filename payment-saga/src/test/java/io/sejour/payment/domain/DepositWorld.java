@@ -88,7 +88,7 @@ final class DepositWorld implements AutoCloseable {
     private final Random random;
     private final boolean isManaged;
     private final Configuration axon;
-    private final DepositProcess process = new DepositProcess(SETTINGS);
+    final DepositProcess process = new DepositProcess(SETTINGS);
     private final Deque<BookingFact> unheard = new ArrayDeque<>();
     private final Deque<Object> unreported = new ArrayDeque<>();
     private final Deque<Object> wishes = new ArrayDeque<>();
@@ -139,6 +139,9 @@ final class DepositWorld implements AutoCloseable {
             hear();
         }
         terms = ((DepositAsked) happened.getFirst()).terms();
+        if (random.nextInt(4) > 0) {
+            send(DepositStep.PAY, BookingParty.GUEST);
+        }
     }
 
     @Override
@@ -148,6 +151,18 @@ final class DepositWorld implements AutoCloseable {
 
     DepositTerms terms() {
         return terms;
+    }
+
+    DepositState state() {
+        return state;
+    }
+
+    DepositId deposit() {
+        return DEPOSIT;
+    }
+
+    BookingId booking() {
+        return BOOKING;
     }
 
     boolean isOver() {
@@ -183,12 +198,15 @@ final class DepositWorld implements AutoCloseable {
                     unheard.add(cancelled());
                 }
             }
-            default -> {
-                if (chain.rule(random.nextInt(3))) {
-                    hostMayHaveSome |= chain.ruling == 2;
-                    unreported.add(new RecordClaimRuled(DEPOSIT, chain.ruling, log()));
-                }
-            }
+            default -> ruleAlone();
+        }
+    }
+
+    /** The arbitrator's contract is told by somebody else than this platform. */
+    private void ruleAlone() {
+        if (chain.rule(random.nextBoolean() ? 2 : random.nextInt(2))) {
+            hostMayHaveSome |= chain.ruling == 2;
+            unreported.add(new RecordClaimRuled(DEPOSIT, chain.ruling, log()));
         }
     }
 
@@ -205,6 +223,9 @@ final class DepositWorld implements AutoCloseable {
 
     /** From here on nobody does anything: only the platform's machinery goes on, and time. */
     void comeToRest() {
+        if (random.nextInt(4) > 0) {
+            ruleAlone();
+        }
         for (int round = 0; round < 400 && !state.isOver(); round++) {
             while (!unheard.isEmpty() || !unreported.isEmpty() || !wishes.isEmpty()) {
                 hear();
@@ -363,7 +384,7 @@ final class DepositWorld implements AutoCloseable {
         };
     }
 
-    private ChainLog log() {
+    ChainLog log() {
         logs++;
         Bytes32 hash = new Bytes32(String.format("0x%064x", logs));
         return new ChainLog(Requests.CONTRACT.chainId(), 100L + logs, hash, hash, 0, now);
