@@ -7,6 +7,7 @@ import io.sejour.api.escrow.EthAddress;
 import io.sejour.api.payment.PaymentId;
 import io.sejour.api.user.UserId;
 import io.sejour.blockchain.outbox.OperatorAccount;
+import io.sejour.blockchain.testing.AtEveryStep;
 import io.sejour.blockchain.testing.GatewayUnderTest;
 import io.sejour.blockchain.testing.RawAnvil;
 import io.sejour.blockchain.testing.RecordedReports;
@@ -46,25 +47,13 @@ class CrashIT {
         anvil.close();
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "outbox.signed",
-                "outbox.stored",
-                "outbox.broadcast",
-                "outbox.mined",
-                "outbox.final",
-                "watch.observed",
-                "watch.final",
-                "watch.told",
-                "watch.reported"
-            })
+    @AtEveryStep
     void oneFundingAndOneReleaseWhateverTheStep(String step) {
         try (GatewayUnderTest gateway = new GatewayUnderTest(anvil)) {
             gateway.deployed();
             EthAddress guest = gateway.wallet(new UserId(UUID.randomUUID()));
             EthAddress host = gateway.wallet(new UserId(UUID.randomUUID()));
-            runThroughCrashes(gateway);
+            gateway.runThroughCrashes();
             EscrowTerms terms = gateway.terms(guest, host, PRICE);
             PaymentId payment = new PaymentId(UUID.randomUUID());
             gateway.initiated(payment, terms);
@@ -73,12 +62,12 @@ class CrashIT {
 
             gateway.fund(payment, terms);
             gateway.crashAt(step);
-            runThroughCrashes(gateway);
+            gateway.runThroughCrashes();
             assertThat(gateway.hasCrashed()).as("the step was reached").isTrue();
             anvil.advanceTime(Duration.ofDays(1));
             gateway.releaseRequested(payment, terms);
             gateway.crashAt(step);
-            runThroughCrashes(gateway);
+            gateway.runThroughCrashes();
             assertThat(gateway.hasCrashed()).as("the step was reached").isTrue();
 
             assertThat(anvil.nonce(guest)).isEqualTo(1);
@@ -92,32 +81,16 @@ class CrashIT {
                     .hasSize(1);
             int tellings = step.equals("watch.told") ? 2 : 1;
             assertThat(gateway.reports().of(RecordedReports.Funded.class)).hasSize(tellings);
-            assertThat(gateway.jdbc()
-                            .sql("select count(*) from blockchain.intent where state <> 'SETTLED'")
-                            .query(Long.class)
-                            .single())
-                    .isZero();
+            assertThat(gateway.openWishes()).isZero();
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "outbox.signed",
-                "outbox.stored",
-                "outbox.broadcast",
-                "outbox.mined",
-                "outbox.final",
-                "watch.observed",
-                "watch.final",
-                "watch.told",
-                "watch.reported"
-            })
+    @AtEveryStep
     void oneRefundWhateverTheStep(String step) {
         try (GatewayUnderTest gateway = new GatewayUnderTest(anvil)) {
             gateway.deployed();
             EthAddress guest = gateway.wallet(new UserId(UUID.randomUUID()));
-            runThroughCrashes(gateway);
+            gateway.runThroughCrashes();
             EscrowTerms terms = gateway.terms(guest, anvil.account(5), PRICE);
             PaymentId payment = gateway.funded(terms);
             EthAddress operator = gateway.bean(OperatorAccount.class).address();
@@ -126,7 +99,7 @@ class CrashIT {
 
             gateway.refundRequested(payment, terms, terms.amount());
             gateway.crashAt(step);
-            runThroughCrashes(gateway);
+            gateway.runThroughCrashes();
             assertThat(gateway.hasCrashed()).as("the step was reached").isTrue();
 
             assertThat(anvil.nonce(operator) - nonceBefore).isEqualTo(1);
@@ -136,32 +109,16 @@ class CrashIT {
             assertThat(new HashSet<>(gateway.reports().of(RecordedReports.Refunded.class)))
                     .hasSize(1);
             assertThat(gateway.reports().of(RecordedReports.Failed.class)).isEmpty();
-            assertThat(gateway.jdbc()
-                            .sql("select count(*) from blockchain.intent where state <> 'SETTLED'")
-                            .query(Long.class)
-                            .single())
-                    .isZero();
+            assertThat(gateway.openWishes()).isZero();
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "outbox.signed",
-                "outbox.stored",
-                "outbox.broadcast",
-                "outbox.mined",
-                "outbox.final",
-                "watch.observed",
-                "watch.final",
-                "watch.told",
-                "watch.reported"
-            })
+    @AtEveryStep
     void oneReplacementWhateverTheStep(String step) {
         try (GatewayUnderTest gateway = new GatewayUnderTest(anvil)) {
             gateway.deployed();
             EthAddress guest = gateway.wallet(new UserId(UUID.randomUUID()));
-            runThroughCrashes(gateway);
+            gateway.runThroughCrashes();
             EscrowTerms from = gateway.terms(guest, anvil.account(5), PRICE);
             PaymentId replaced = gateway.funded(from);
             EscrowTerms to = gateway.terms(guest, anvil.account(5), "800000000000000001");
@@ -170,7 +127,7 @@ class CrashIT {
 
             gateway.fund(payment, to, from);
             gateway.crashAt(step);
-            runThroughCrashes(gateway);
+            gateway.runThroughCrashes();
             assertThat(gateway.hasCrashed()).as("the step was reached").isTrue();
 
             assertThat(anvil.nonce(guest)).isEqualTo(2);
@@ -179,11 +136,7 @@ class CrashIT {
             assertThat(new LinkedHashSet<>(gateway.reports().all()))
                     .extracting(RecordedReports.Report::payment)
                     .containsExactly(replaced, payment, replaced);
-            assertThat(gateway.jdbc()
-                            .sql("select count(*) from blockchain.intent where state <> 'SETTLED'")
-                            .query(Long.class)
-                            .single())
-                    .isZero();
+            assertThat(gateway.openWishes()).isZero();
         }
     }
 
@@ -192,7 +145,7 @@ class CrashIT {
     void oneContractWhateverTheStep(String step) {
         try (GatewayUnderTest gateway = new GatewayUnderTest(anvil)) {
             gateway.crashAt(step);
-            runThroughCrashes(gateway);
+            gateway.runThroughCrashes();
 
             assertThat(gateway.hasCrashed()).isTrue();
             assertThat(anvil.nonce(gateway.bean(OperatorAccount.class).address()))
@@ -207,7 +160,7 @@ class CrashIT {
         try (GatewayUnderTest gateway = new GatewayUnderTest(anvil)) {
             gateway.deployed();
             EthAddress guest = gateway.wallet(new UserId(UUID.randomUUID()));
-            runThroughCrashes(gateway);
+            gateway.runThroughCrashes();
             EscrowTerms terms = gateway.terms(guest, anvil.account(5), PRICE);
             PaymentId payment = new PaymentId(UUID.randomUUID());
             gateway.initiated(payment, terms);
@@ -215,21 +168,11 @@ class CrashIT {
             for (String step :
                     List.of("outbox.signed", "outbox.signed", "outbox.stored", "outbox.mined", "watch.told")) {
                 gateway.crashAt(step);
-                runThroughCrashes(gateway);
+                gateway.runThroughCrashes();
             }
 
             assertThat(anvil.nonce(guest)).isEqualTo(1);
             assertThat(new HashSet<>(gateway.reports().all())).hasSize(1);
-        }
-    }
-
-    private static void runThroughCrashes(GatewayUnderTest gateway) {
-        for (int i = 0; i < 10; i++) {
-            try {
-                gateway.run(1);
-            } catch (GatewayUnderTest.Killed killed) {
-                gateway.restart();
-            }
         }
     }
 }

@@ -9,6 +9,7 @@ import io.sejour.api.escrow.EthAddress;
 import io.sejour.api.user.UserId;
 import io.sejour.blockchain.deploy.ContractStore;
 import io.sejour.blockchain.outbox.OperatorAccount;
+import io.sejour.blockchain.testing.AtEveryStep;
 import io.sejour.blockchain.testing.GatewayUnderTest;
 import io.sejour.blockchain.testing.RawAnvil;
 import io.sejour.blockchain.testing.RecordedDepositReports;
@@ -20,8 +21,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** A process that dies between any two steps pays and returns a deposit once, and puts one contract on chain. */
 class DepositCrashIT {
@@ -44,24 +43,12 @@ class DepositCrashIT {
         anvil.close();
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "outbox.signed",
-                "outbox.stored",
-                "outbox.broadcast",
-                "outbox.mined",
-                "outbox.final",
-                "watch.observed",
-                "watch.final",
-                "watch.told",
-                "watch.reported"
-            })
+    @AtEveryStep
     void oneDepositAndOneReturnWhateverTheStep(String step) {
         try (GatewayUnderTest gateway = new GatewayUnderTest(anvil)) {
             gateway.deployed();
             EthAddress guest = gateway.wallet(new UserId(UUID.randomUUID()));
-            runThroughCrashes(gateway);
+            gateway.runThroughCrashes();
             DepositTerms terms = gateway.depositTerms(guest, anvil.account(5), "700000000000000001");
             DepositId deposit = new DepositId(UUID.randomUUID());
             gateway.depositAsked(deposit, terms);
@@ -70,14 +57,14 @@ class DepositCrashIT {
 
             gateway.payDeposit(deposit, terms);
             gateway.crashAt(step);
-            runThroughCrashes(gateway);
+            gateway.runThroughCrashes();
             assertThat(gateway.hasCrashed()).as("the step was reached").isTrue();
             assertThat(anvil.balance(terms.contract().address()))
                     .isEqualTo(terms.amount().value());
             anvil.advanceTime(Duration.ofDays(5));
             gateway.depositPayoutRequested(deposit, terms, DepositStep.RETURN);
             gateway.crashAt(step);
-            runThroughCrashes(gateway);
+            gateway.runThroughCrashes();
             assertThat(gateway.hasCrashed()).as("the step was reached").isTrue();
 
             assertThat(anvil.nonce(guest)).isEqualTo(1);
@@ -89,11 +76,7 @@ class DepositCrashIT {
             assertThat(reports.of(RecordedDepositReports.Paid.class)).hasSize(tellings);
             assertThat(reports.of(RecordedDepositReports.Returned.class)).hasSize(tellings);
             assertThat(new HashSet<>(reports.all())).hasSize(2);
-            assertThat(gateway.jdbc()
-                            .sql("select count(*) from blockchain.intent where state <> 'SETTLED'")
-                            .query(Long.class)
-                            .single())
-                    .isZero();
+            assertThat(gateway.openWishes()).isZero();
         }
     }
 
@@ -139,16 +122,6 @@ class DepositCrashIT {
         try (GatewayUnderTest gateway = new GatewayUnderTest(anvil, "contract.damage-deposits=" + contract)) {
             gateway.deployed();
             assertThat(gateway.depositContract().address()).isEqualTo(contract);
-        }
-    }
-
-    private static void runThroughCrashes(GatewayUnderTest gateway) {
-        for (int i = 0; i < 10; i++) {
-            try {
-                gateway.run(1);
-            } catch (GatewayUnderTest.Killed killed) {
-                gateway.restart();
-            }
         }
     }
 }

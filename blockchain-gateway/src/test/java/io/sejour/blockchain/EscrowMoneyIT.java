@@ -93,7 +93,7 @@ class EscrowMoneyIT {
         assertThat(released.hostWei().value()).isEqualTo(price.subtract(fee));
         assertThat(anvil.balance(host).subtract(hostBefore)).isEqualTo(price.subtract(fee));
         assertThat(gateway.reports().all()).hasSize(2);
-        assertThat(openWishes()).isZero();
+        assertThat(gateway.openWishes()).isZero();
     }
 
     @Test
@@ -152,7 +152,7 @@ class EscrowMoneyIT {
 
         assertThat(anvil.nonce(operator) - nonceBefore).isEqualTo(1);
         assertThat(gateway.reports().of(RecordedReports.Released.class)).hasSize(5);
-        assertThat(openWishes()).isZero();
+        assertThat(gateway.openWishes()).isZero();
     }
 
     @Test
@@ -207,7 +207,7 @@ class EscrowMoneyIT {
                 .satisfies(report -> assertThat(report.guestWei()).isEqualTo(Wei.of("400000000000000000")));
         assertThat(anvil.balance(guest).subtract(guestBefore)).isEqualTo(new BigInteger("400000000000000000"));
         assertThat(gateway.reports().of(RecordedReports.Failed.class)).isEmpty();
-        assertThat(openWishes()).isZero();
+        assertThat(gateway.openWishes()).isZero();
     }
 
     @Test
@@ -233,7 +233,7 @@ class EscrowMoneyIT {
         assertThat(gateway.reports().of(RecordedReports.Refunded.class))
                 .singleElement()
                 .satisfies(report -> assertThat(report.guestWei()).isEqualTo(part));
-        assertThat(openWishes()).isZero();
+        assertThat(gateway.openWishes()).isZero();
     }
 
     @Test
@@ -249,7 +249,7 @@ class EscrowMoneyIT {
 
         assertThat(gateway.reports().of(RecordedReports.Released.class)).hasSize(1);
         assertThat(gateway.reports().of(RecordedReports.Failed.class)).isEmpty();
-        assertThat(openWishes()).isZero();
+        assertThat(gateway.openWishes()).isZero();
     }
 
     @Test
@@ -357,12 +357,5 @@ class EscrowMoneyIT {
 
     private EthAddress operator() {
         return gateway.bean(io.sejour.blockchain.outbox.OperatorAccount.class).address();
-    }
-
-    private long openWishes() {
-        return gateway.jdbc()
-                .sql("select count(*) from blockchain.intent where state <> 'SETTLED'")
-                .query(Long.class)
-                .single();
     }
 }

@@ -1,6 +1,7 @@
 package io.sejour.blockchain.outbox;
 
 import io.sejour.api.Wei;
+import io.sejour.api.escrow.Arbitration;
 import io.sejour.api.escrow.EthAddress;
 import io.sejour.blockchain.adapter.web3j.EscrowAbi;
 import io.sejour.blockchain.port.ContractCall;
@@ -28,5 +29,18 @@ public class ArbitrationCost {
     public Wei of(EthAddress escrow, EthAddress asking) {
         EthAddress arbitrator = arbitratorOf(escrow, asking);
         return EscrowAbi.weiOf(node.call(new ContractCall(asking, arbitrator, EscrowAbi.arbitrationCost(), Wei.ZERO)));
+    }
+
+    /**
+     * Who decides about a contract's money, and whether that is a matter of this platform.
+     *
+     * @throws io.sejour.blockchain.port.NodeUnavailable when the node is away, or nothing like an arbitrator answers
+     */
+    public Arbitration arbitration(EthAddress contract, PlatformAccounts accounts) {
+        EthAddress asking = accounts.arbitrator();
+        EthAddress arbitrator = arbitratorOf(contract, asking);
+        boolean ruledHere =
+                accounts.arbitratorContract().filter(arbitrator::equals).isPresent();
+        return new Arbitration(arbitrator, of(contract, asking), ruledHere);
     }
 }

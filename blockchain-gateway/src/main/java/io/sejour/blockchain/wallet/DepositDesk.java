@@ -10,49 +10,35 @@ import io.sejour.api.deposit.FindDepositInstructions;
 import io.sejour.api.deposit.PayDepositFromManagedWallet;
 import io.sejour.api.escrow.Arbitration;
 import io.sejour.api.escrow.EthAddress;
-import io.sejour.api.escrow.FundingInstructions;
 import io.sejour.blockchain.adapter.web3j.DepositAbi;
 import io.sejour.blockchain.outbox.ArbitrationCost;
 import io.sejour.blockchain.outbox.EscrowWishes;
-import io.sejour.blockchain.outbox.GasQuote;
 import io.sejour.blockchain.outbox.PlatformAccounts;
-import io.sejour.blockchain.port.BlockTag;
-import io.sejour.blockchain.port.CallReverted;
 import io.sejour.blockchain.port.ContractCall;
-import io.sejour.blockchain.port.EthereumNode;
-import io.sejour.blockchain.port.NodeRefusal;
-import io.sejour.blockchain.port.NodeUnavailable;
 import java.time.Clock;
 import java.util.Objects;
-import java.util.function.Supplier;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.queryhandling.QueryHandler;
 
 /** Tells a guest or a host how to take a step of a damage deposit, and pays it from the wallet that the platform keeps. */
 class DepositDesk {
 
-    private final EthereumNode node;
+    private final WalletCalls wallets;
     private final KeyStoreRows keys;
-    private final WalletFunding funding;
-    private final GasQuote gas;
     private final EscrowWishes wishes;
     private final ArbitrationCost cost;
     private final PlatformAccounts accounts;
     private final Clock clock;
 
     DepositDesk(
-            EthereumNode node,
+            WalletCalls wallets,
             KeyStoreRows keys,
-            WalletFunding funding,
-            GasQuote gas,
             EscrowWishes wishes,
             ArbitrationCost cost,
             PlatformAccounts accounts,
             Clock clock) {
-        this.node = node;
+        this.wallets = wallets;
         this.keys = keys;
-        this.funding = funding;
-        this.gas = gas;
         this.wishes = wishes;
         this.cost = cost;
         this.accounts = accounts;
@@ -61,18 +47,8 @@ class DepositDesk {
 
     @QueryHandler
     DepositInstructions handle(FindDepositInstructions query) {
-        return asked(() -> {
-            ContractCall call = callOf(query);
-            return new DepositInstructions(
-                    new FundingInstructions.UnsignedTransaction(
-                            query.terms().contract().chainId(),
-                            call.from(),
-                            query.terms().contract().address(),
-                            call.data(),
-                            call.value()),
-                    balance(call),
-                    keys.isManaged(call.from()));
-        });
+        return WalletCalls.asked(
+                () -> wallets.instructions(query.terms().contract(), callOf(query), DepositInstructions::new));
     }
 
     private ContractCall callOf(FindDepositInstructions query) {
@@ -100,14 +76,7 @@ class DepositDesk {
 
     @QueryHandler
     Arbitration handle(FindClaimArbitration query) {
-        EthAddress contract = query.terms().contract().address();
-        EthAddress asking = accounts.arbitrator();
-        return asked(() -> {
-            EthAddress arbitrator = cost.arbitratorOf(contract, asking);
-            boolean ruledHere =
-                    accounts.arbitratorContract().filter(arbitrator::equals).isPresent();
-            return new Arbitration(arbitrator, cost.of(contract, asking), ruledHere);
-        });
+        return WalletCalls.asked(() -> cost.arbitration(query.terms().contract().address(), accounts));
     }
 
     @CommandHandler
@@ -121,26 +90,8 @@ class DepositDesk {
             if (clock.instant().isAfter(terms.fundBy())) {
                 throw new Refusal(RejectionCode.DEPOSIT_NOT_OPEN);
             }
-            asked(() -> balance(paying(terms))).requireEnough();
+            WalletCalls.asked(() -> wallets.balance(paying(terms))).requireEnough();
         }
         wishes.payDeposit(command.depositId(), terms);
-    }
-
-    /** @throws Refusal CHAIN_UNAVAILABLE when the node does not answer, or not as a chain with our contract would */
-    private static <A> A asked(Supplier<A> ofTheNode) {
-        try {
-            return ofTheNode.get();
-        } catch (NodeUnavailable | NodeRefusal | CallReverted away) {
-            throw new Refusal(RejectionCode.CHAIN_UNAVAILABLE);
-        }
-    }
-
-    private FundingInstructions.Balance balance(ContractCall call) {
-        // Where there is play money, a new wallet's gift may still be on its way.
-        funding.giveNow(call.from());
-        Wei has = node.balance(call.from(), BlockTag.PENDING);
-        Wei needs = call.value().plus(gas.quote(call));
-        Wei missing = has.compareTo(needs) < 0 ? needs.minus(has) : Wei.ZERO;
-        return new FundingInstructions.Balance(has, needs, missing);
     }
 }

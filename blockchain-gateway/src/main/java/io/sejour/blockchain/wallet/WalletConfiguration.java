@@ -119,38 +119,29 @@ public class WalletConfiguration {
     }
 
     @Bean
-    FundingDesk fundingDesk(
-            EthereumNode node,
-            KeyStoreRows keys,
-            WalletFunding funding,
-            GasQuote gas,
-            EscrowWishes wishes,
-            FundingCalls calls,
-            Clock clock) {
-        return new FundingDesk(node, keys, funding, gas, wishes, calls, clock);
+    WalletCalls walletCalls(EthereumNode node, KeyStoreRows keys, WalletFunding funding, GasQuote gas) {
+        return new WalletCalls(node, keys, funding, gas);
     }
 
     @Bean
-    DisputeDesk disputeDesk(
-            EthereumNode node,
-            KeyStoreRows keys,
-            WalletFunding funding,
-            GasQuote gas,
-            ArbitrationCost cost,
-            PlatformAccounts accounts) {
-        return new DisputeDesk(node, keys, funding, gas, cost, accounts);
+    FundingDesk fundingDesk(
+            WalletCalls wallets, KeyStoreRows keys, EscrowWishes wishes, FundingCalls calls, Clock clock) {
+        return new FundingDesk(wallets, keys, wishes, calls, clock);
+    }
+
+    @Bean
+    DisputeDesk disputeDesk(WalletCalls wallets, ArbitrationCost cost, PlatformAccounts accounts) {
+        return new DisputeDesk(wallets, cost, accounts);
     }
 
     @Bean
     DepositDesk depositDesk(
-            EthereumNode node,
+            WalletCalls wallets,
             KeyStoreRows keys,
-            WalletFunding funding,
-            GasQuote gas,
             EscrowWishes wishes,
             ArbitrationCost cost,
             PlatformAccounts accounts,
             Clock clock) {
-        return new DepositDesk(node, keys, funding, gas, wishes, cost, accounts, clock);
+        return new DepositDesk(wallets, keys, wishes, cost, accounts, clock);
     }
 }

@@ -279,6 +279,24 @@ public final class GatewayUnderTest implements AutoCloseable {
         }
     }
 
+    /** Ten steps, each by a new process when the one before died in it. */
+    public void runThroughCrashes() {
+        for (int i = 0; i < 10; i++) {
+            try {
+                run(1);
+            } catch (Killed killed) {
+                restart();
+            }
+        }
+    }
+
+    /** How many wishes have not come to their end. */
+    public long openWishes() {
+        return jdbc().sql("select count(*) from blockchain.intent where state <> 'SETTLED'")
+                .query(Long.class)
+                .single();
+    }
+
     public EscrowContract deployed() {
         run(10);
         return contract();

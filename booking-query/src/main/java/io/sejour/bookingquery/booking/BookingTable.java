@@ -21,15 +21,11 @@ import io.sejour.api.user.UserId;
 import io.sejour.bookingquery.storage.FoldedTable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The columns of {@code booking_query.booking}. */
 final class BookingTable implements FoldedTable.Rows<BookingRow> {
@@ -61,14 +57,8 @@ final class BookingTable implements FoldedTable.Rows<BookingRow> {
     }
 
     @Override
-    public Map<BookingId, BookingRow> read(JdbcClient jdbc, Collection<BookingId> bookingIds) {
-        return jdbc
-                .sql("select * from booking_query.booking where booking_id = any(:ids)")
-                .param("ids", bookingIds.stream().map(BookingId::value).toArray(UUID[]::new))
-                .query(BookingTable::row)
-                .list()
-                .stream()
-                .collect(Collectors.toMap(BookingRow::bookingId, Function.identity()));
+    public BookingId bookingOf(BookingRow row) {
+        return row.bookingId();
     }
 
     @Override
@@ -117,7 +107,8 @@ final class BookingTable implements FoldedTable.Rows<BookingRow> {
         return columns;
     }
 
-    static BookingRow row(ResultSet row, int number) throws SQLException {
+    @Override
+    public BookingRow row(ResultSet row, int number) throws SQLException {
         return new BookingRow(
                 new BookingId(row.getObject("booking_id", UUID.class)),
                 row.getLong("version"),

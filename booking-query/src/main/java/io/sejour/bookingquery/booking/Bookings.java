@@ -98,7 +98,7 @@ public class Bookings {
                 .param("afterTime", after == null ? null : column(CursorKey.read(after, 0, Instant::parse)))
                 .param("afterId", after == null ? null : CursorKey.read(after, 1, UUID::fromString))
                 .param("limit", page.limit() + 1)
-                .query(BookingTable::row)
+                .query(BookingTable.INSTANCE::row)
                 .list();
         if (rows.size() <= page.limit()) {
             return new Page<>(rows, null);

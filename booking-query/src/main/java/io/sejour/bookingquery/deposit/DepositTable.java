@@ -21,14 +21,11 @@ import io.sejour.bookingquery.storage.FoldedTable;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The columns of {@code booking_query.deposit}. */
 final class DepositTable implements FoldedTable.Rows<DepositRow> {
@@ -60,14 +57,8 @@ final class DepositTable implements FoldedTable.Rows<DepositRow> {
     }
 
     @Override
-    public Map<BookingId, DepositRow> read(JdbcClient jdbc, Collection<BookingId> bookingIds) {
-        return jdbc
-                .sql("select * from booking_query.deposit where booking_id = any(:ids)")
-                .param("ids", bookingIds.stream().map(BookingId::value).toArray(UUID[]::new))
-                .query(DepositTable::row)
-                .list()
-                .stream()
-                .collect(Collectors.toMap(DepositRow::bookingId, Function.identity()));
+    public BookingId bookingOf(DepositRow row) {
+        return row.bookingId();
     }
 
     @Override
@@ -101,7 +92,8 @@ final class DepositTable implements FoldedTable.Rows<DepositRow> {
         return columns;
     }
 
-    static DepositRow row(ResultSet row, int number) throws SQLException {
+    @Override
+    public DepositRow row(ResultSet row, int number) throws SQLException {
         BigDecimal dispute = row.getBigDecimal("number");
         return new DepositRow(
                 new DepositId(row.getObject("deposit_id", UUID.class)),

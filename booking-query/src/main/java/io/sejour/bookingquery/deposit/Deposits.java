@@ -47,7 +47,7 @@ public class Deposits {
                 .param("status", status.name())
                 .param("after", after == null ? null : CursorKey.read(after, 0, UUID::fromString))
                 .param("limit", page.limit() + 1)
-                .query(DepositTable::row)
+                .query(DepositTable.INSTANCE::row)
                 .list();
         if (rows.size() <= page.limit()) {
             return new Page<>(rows, null);
@@ -65,7 +65,8 @@ public class Deposits {
                 where booking_id = :id
                 """)
                 .param("id", bookingId.value())
-                .query((row, number) -> DepositTable.row(row, number)
+                .query((row, number) -> DepositTable.INSTANCE
+                        .row(row, number)
                         .summary(
                                 new UserId(row.getObject("guest_id", UUID.class)),
                                 new UserId(row.getObject("host_id", UUID.class))))

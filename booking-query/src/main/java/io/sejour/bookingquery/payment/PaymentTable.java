@@ -17,14 +17,10 @@ import io.sejour.api.payment.PaymentStatus;
 import io.sejour.bookingquery.storage.FoldedTable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The columns of {@code booking_query.payment}. */
 final class PaymentTable implements FoldedTable.Rows<PaymentRow> {
@@ -56,14 +52,8 @@ final class PaymentTable implements FoldedTable.Rows<PaymentRow> {
     }
 
     @Override
-    public Map<BookingId, PaymentRow> read(JdbcClient jdbc, Collection<BookingId> bookingIds) {
-        return jdbc
-                .sql("select * from booking_query.payment where booking_id = any(:ids)")
-                .param("ids", bookingIds.stream().map(BookingId::value).toArray(UUID[]::new))
-                .query(PaymentTable::row)
-                .list()
-                .stream()
-                .collect(Collectors.toMap(PaymentRow::bookingId, Function.identity()));
+    public BookingId bookingOf(PaymentRow row) {
+        return row.bookingId();
     }
 
     @Override
@@ -95,7 +85,8 @@ final class PaymentTable implements FoldedTable.Rows<PaymentRow> {
         return columns;
     }
 
-    static PaymentRow row(ResultSet row, int number) throws SQLException {
+    @Override
+    public PaymentRow row(ResultSet row, int number) throws SQLException {
         return new PaymentRow(
                 new PaymentId(row.getObject("payment_id", UUID.class)),
                 new BookingId(row.getObject("booking_id", UUID.class)),

@@ -38,7 +38,8 @@ public class Payments {
                 where booking_id = :id
                 """)
                 .param("id", bookingId.value())
-                .query((row, number) -> PaymentTable.row(row, number)
+                .query((row, number) -> PaymentTable.INSTANCE
+                        .row(row, number)
                         .summary(
                                 new UserId(row.getObject("guest_id", UUID.class)),
                                 new UserId(row.getObject("host_id", UUID.class))))

@@ -5,13 +5,18 @@ import io.sejour.api.booking.BookingId;
 import io.sejour.axon.store.LoggedEvent;
 import io.sejour.platform.replay.Shadow;
 import io.sejour.platform.replay.VersionedRows;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -103,7 +108,21 @@ public final class FoldedTable<R> {
         /** The columns that later events change, but for the version. */
         Map<String, @Nullable Object> changing(R row);
 
+        /** The booking that the row is of. */
+        BookingId bookingOf(R row);
+
+        /** The row that a result set stands at. */
+        R row(ResultSet row, int number) throws SQLException;
+
         /** The rows of these bookings; one without a row is not in the map. */
-        Map<BookingId, R> read(JdbcClient jdbc, Collection<BookingId> bookingIds);
+        default Map<BookingId, R> read(JdbcClient jdbc, Collection<BookingId> bookingIds) {
+            return jdbc
+                    .sql("select * from %s where booking_id = any(:ids)".formatted(name()))
+                    .param("ids", bookingIds.stream().map(BookingId::value).toArray(UUID[]::new))
+                    .query(this::row)
+                    .list()
+                    .stream()
+                    .collect(Collectors.toMap(this::bookingOf, Function.identity()));
+        }
     }
 }

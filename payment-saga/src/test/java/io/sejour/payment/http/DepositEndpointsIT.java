@@ -4,6 +4,7 @@ import static io.sejour.api.user.UserRole.ARBITRATOR;
 import static io.sejour.api.user.UserRole.GUEST;
 import static io.sejour.api.user.UserRole.HOST;
 import static io.sejour.api.user.UserRole.OPERATOR;
+import static io.sejour.payment.http.PaymentService.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sejour.api.Refusal;
@@ -36,24 +37,16 @@ import io.sejour.api.escrow.EthAddress;
 import io.sejour.api.escrow.FundingInstructions;
 import io.sejour.api.user.SealWords;
 import io.sejour.api.user.UserId;
-import io.sejour.api.user.UserRole;
-import io.sejour.embedded.testing.TestPostgres;
+import io.sejour.payment.http.PaymentService.Answer;
 import io.sejour.payment.stage.Requests;
 import java.math.BigInteger;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Collectors;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -64,15 +57,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.oauth2.jwt.JwtDecoder;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The deposit's endpoints before the real aggregate; the read side and the gateway are played. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -83,30 +67,6 @@ class DepositEndpointsIT {
     private static final String AS_OPERATOR = token(new UserId(UUID.randomUUID()), OPERATOR);
     private static final String AS_ARBITRATOR = token(new UserId(UUID.randomUUID()), ARBITRATOR);
     private static final Wei CLAIM = Wei.of("20000000000000001");
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
-    @SpringBootConfiguration(proxyBeanMethods = false)
-    @EnableAutoConfiguration
-    static class Application {
-        @Bean
-        JwtDecoder tokensOfTheTest() {
-            return token -> {
-                List<String> parts = List.of(token.split("\\."));
-                return Jwt.withTokenValue(token)
-                        .header("typ", "at+jwt")
-                        .subject(parts.getFirst())
-                        .claim("roles", parts.subList(1, parts.size()))
-                        .issuedAt(Instant.now())
-                        .expiresAt(Instant.now().plusSeconds(600))
-                        .build();
-            };
-        }
-
-        @Bean
-        OtherContexts otherContexts(Clock clock) {
-            return new OtherContexts(clock);
-        }
-    }
 
     /** The read side and the gateway, as they would answer. */
     static class OtherContexts {
@@ -210,34 +170,19 @@ class DepositEndpointsIT {
         }
     }
 
-    private record Answer(int status, String text, JsonNode json) {
-        String code() {
-            return json.path("code").asString("");
-        }
-    }
-
-    private final HttpClient http = HttpClient.newHttpClient();
-
     @SuppressWarnings("NullAway.Init")
-    private ConfigurableApplicationContext context;
-
-    @SuppressWarnings("NullAway.Init")
-    private String address;
+    private PaymentService service;
 
     private int logs;
 
     @BeforeAll
     void open() {
-        List<String> arguments = new ArrayList<>(
-                List.of("--server.port=0", "--spring.main.banner-mode=off", "--sejour.dev.enabled=true"));
-        TestPostgres.fresh().springProperties((name, value) -> arguments.add("--" + name + "=" + value.get()));
-        context = new SpringApplicationBuilder(Application.class).run(arguments.toArray(String[]::new));
-        address = "http://localhost:" + context.getEnvironment().getRequiredProperty("local.server.port");
+        service = new PaymentService(OtherContexts.class, "sejour.dev.enabled=true");
     }
 
     @AfterAll
     void close() {
-        context.close();
+        service.close();
     }
 
     @BeforeEach
@@ -375,7 +320,7 @@ class DepositEndpointsIT {
     }
 
     private List<String> happened() {
-        return context.getBean(EventStore.class)
+        return service.bean(EventStore.class)
                 .readEvents(deposit().toString())
                 .asStream()
                 .map(message -> (DepositEvent) message.getPayload())
@@ -384,7 +329,7 @@ class DepositEndpointsIT {
     }
 
     private void send(Object command) {
-        context.getBean(CommandGateway.class).sendAndWait(command);
+        service.bean(CommandGateway.class).sendAndWait(command);
     }
 
     private DepositId deposit() {
@@ -392,43 +337,22 @@ class DepositEndpointsIT {
     }
 
     private OtherContexts others() {
-        return context.getBean(OtherContexts.class);
+        return service.bean(OtherContexts.class);
     }
 
     private static String claim(String amount, String reason) {
         return "{\"amount\":\"" + amount + "\",\"reason\":\"" + reason + "\"}";
     }
 
-    private static String token(UserId user, UserRole... roles) {
-        return user + Arrays.stream(roles).map(role -> "." + role).collect(Collectors.joining());
-    }
-
     private Answer instructions(String step, String token) throws Exception {
-        return send(request("instructions?step=" + step, token).GET());
+        return service.get(path("instructions?step=" + step), token);
     }
 
     private Answer post(String action, String token, @Nullable String body) throws Exception {
-        HttpRequest.Builder request = request(action, token)
-                .header("Idempotency-Key", UUID.randomUUID().toString());
-        return send(
-                body == null
-                        ? request.POST(HttpRequest.BodyPublishers.noBody())
-                        : request.header("Content-Type", "application/json")
-                                .POST(HttpRequest.BodyPublishers.ofString(body)));
+        return service.post(path(action), token, body, UUID.randomUUID().toString());
     }
 
-    private HttpRequest.Builder request(String action, String token) {
-        String path = "/api/v1/bookings/" + others().booking + "/deposit/" + action;
-        return HttpRequest.newBuilder(URI.create(address + path)).header("Authorization", "Bearer " + token);
-    }
-
-    private Answer send(HttpRequest.Builder request) throws Exception {
-        HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        boolean hasJson =
-                response.headers().firstValue("Content-Type").orElse("").contains("json");
-        return new Answer(
-                response.statusCode(),
-                response.body(),
-                hasJson ? JSON.readTree(response.body()) : JSON.createObjectNode());
+    private String path(String action) {
+        return "/api/v1/bookings/" + others().booking + "/deposit/" + action;
     }
 }

@@ -2,6 +2,7 @@ package io.sejour.payment.http;
 
 import static io.sejour.api.user.UserRole.GUEST;
 import static io.sejour.api.user.UserRole.HOST;
+import static io.sejour.payment.http.PaymentService.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sejour.api.Refusal;
@@ -26,24 +27,16 @@ import io.sejour.api.payment.PaymentId;
 import io.sejour.api.payment.PaymentStatus;
 import io.sejour.api.payment.PaymentSummary;
 import io.sejour.api.user.UserId;
-import io.sejour.api.user.UserRole;
-import io.sejour.embedded.testing.TestPostgres;
+import io.sejour.payment.http.PaymentService.Answer;
 import io.sejour.payment.stage.Requests;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Collectors;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
@@ -52,15 +45,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.oauth2.jwt.JwtDecoder;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PaymentEndpointsIT {
@@ -69,30 +54,6 @@ class PaymentEndpointsIT {
     private static final String AS_GUEST = token(Requests.GUEST, GUEST);
     private static final String AS_HOST = token(Requests.HOST, HOST);
     private static final String AS_STRANGER = token(new UserId(UUID.randomUUID()), GUEST, HOST);
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
-    @SpringBootConfiguration(proxyBeanMethods = false)
-    @EnableAutoConfiguration
-    static class Application {
-        @Bean
-        JwtDecoder tokensOfTheTest() {
-            return token -> {
-                List<String> parts = List.of(token.split("\\."));
-                return Jwt.withTokenValue(token)
-                        .header("typ", "at+jwt")
-                        .subject(parts.getFirst())
-                        .claim("roles", parts.subList(1, parts.size()))
-                        .issuedAt(Instant.now())
-                        .expiresAt(Instant.now().plusSeconds(600))
-                        .build();
-            };
-        }
-
-        @Bean
-        OtherContexts otherContexts(Clock clock) {
-            return new OtherContexts(clock);
-        }
-    }
 
     /** The read side and the gateway, as they would answer. */
     static class OtherContexts {
@@ -201,31 +162,17 @@ class PaymentEndpointsIT {
         }
     }
 
-    private record Answer(int status, String text, JsonNode json) {
-        String code() {
-            return json.path("code").asString("");
-        }
-    }
-
-    private final HttpClient http = HttpClient.newHttpClient();
-
     @SuppressWarnings("NullAway.Init")
-    private ConfigurableApplicationContext context;
-
-    @SuppressWarnings("NullAway.Init")
-    private String address;
+    private PaymentService service;
 
     @BeforeAll
     void open() {
-        List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--spring.main.banner-mode=off"));
-        TestPostgres.fresh().springProperties((name, value) -> arguments.add("--" + name + "=" + value.get()));
-        context = new SpringApplicationBuilder(Application.class).run(arguments.toArray(String[]::new));
-        address = "http://localhost:" + context.getEnvironment().getRequiredProperty("local.server.port");
+        service = new PaymentService(OtherContexts.class);
     }
 
     @AfterAll
     void close() {
-        context.close();
+        service.close();
     }
 
     @BeforeEach
@@ -326,38 +273,18 @@ class PaymentEndpointsIT {
     }
 
     private OtherContexts others() {
-        return context.getBean(OtherContexts.class);
+        return service.bean(OtherContexts.class);
     }
 
     private static String key() {
         return UUID.randomUUID().toString();
     }
 
-    private static String token(UserId user, UserRole... roles) {
-        return user + Arrays.stream(roles).map(role -> "." + role).collect(Collectors.joining());
-    }
-
     private Answer get(String token) throws Exception {
-        return send(request(PATH, token).GET());
+        return service.get(PATH, token);
     }
 
     private Answer pay(String token, @Nullable String key) throws Exception {
-        HttpRequest.Builder request = request(PATH + "/managed", token).POST(HttpRequest.BodyPublishers.noBody());
-        return send(key == null ? request : request.header("Idempotency-Key", key));
-    }
-
-    private HttpRequest.Builder request(String path, String token) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path));
-        return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
-    }
-
-    private Answer send(HttpRequest.Builder request) throws Exception {
-        HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        boolean hasJson =
-                response.headers().firstValue("Content-Type").orElse("").contains("json");
-        return new Answer(
-                response.statusCode(),
-                response.body(),
-                hasJson ? JSON.readTree(response.body()) : JSON.createObjectNode());
+        return service.post(PATH + "/managed", token, null, key);
     }
 }
