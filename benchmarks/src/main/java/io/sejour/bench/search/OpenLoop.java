@@ -19,9 +19,13 @@ final class OpenLoop {
 
     private OpenLoop() {}
 
+    static Histogram micros() {
+        return new ConcurrentHistogram(HIGHEST_MICROS, 3);
+    }
+
     /** @return microseconds from the intended start to the answer */
     static Histogram run(int perSecond, int questions, IntConsumer ask) {
-        Histogram micros = new ConcurrentHistogram(HIGHEST_MICROS, 3);
+        Histogram micros = micros();
         try (ExecutorService clients =
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors() * 2)) {
             long began = System.nanoTime();

@@ -4,8 +4,10 @@ import io.sejour.api.GeoPoint;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
-/** Homes by where they are: cells of a twentieth of a degree, at most six kilometres wide. */
+/** Homes by where they are, in cells of a twentieth of a degree, at most six kilometres wide; in a cell the cheapest first. */
 final class Grid {
 
     private static final double DEGREES = 0.05;
@@ -14,9 +16,17 @@ final class Grid {
 
     private final Buckets cells = new Buckets();
 
-    /** @param metres no home of the cell is nearer to the centre */
+    /**
+     * @param metres no home of the cell is nearer to the centre
+     * @param homes entries of {@link Buckets} by their {@link PriceKey}
+     */
     @SuppressWarnings("ArrayRecordComponent")
-    record Cell(long metres, int[] ordinals) {}
+    record Cell(long metres, long[] homes) {
+
+        IntStream ordinals() {
+            return LongStream.of(homes).mapToInt(Buckets::ordinal);
+        }
+    }
 
     static int cellOf(GeoPoint place) {
         return row(place.latitude()) * COLUMNS + column(place.longitude());
@@ -43,8 +53,7 @@ final class Grid {
 
     private void collect(Near near, int row, int from, int to, List<Cell> found) {
         cells.between(row * COLUMNS + from, row * COLUMNS + to)
-                .forEach((key, ordinals) ->
-                        found.add(new Cell(leastMetres(near.centre(), row, key % COLUMNS), ordinals)));
+                .forEach((key, homes) -> found.add(new Cell(leastMetres(near.centre(), row, key % COLUMNS), homes)));
     }
 
     /**

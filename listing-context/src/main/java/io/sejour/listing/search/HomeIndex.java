@@ -206,8 +206,8 @@ public final class HomeIndex {
     }
 
     private synchronized void put(Home next) {
-        if (next.ordinal() == LeastFirst.MOST_HOMES) {
-            throw new IllegalStateException("the index holds " + LeastFirst.MOST_HOMES + " homes");
+        if (next.ordinal() == Buckets.MOST_HOMES) {
+            throw new IllegalStateException("the index holds " + Buckets.MOST_HOMES + " homes");
         }
         Home before = homes.get(next.id().value());
         if (next.ordinal() >> ROW_BITS == blocks.length) {
@@ -231,8 +231,8 @@ public final class HomeIndex {
             if (moves) {
                 movesBegunOrDone++;
             }
-            move(prices, oldPrice, price, next.ordinal());
-            move(grid.cells(), oldCell, cell, next.ordinal());
+            move(prices, oldPrice, 0, price, 0, next.ordinal());
+            move(grid.cells(), oldCell, oldPrice, cell, price, next.ordinal());
             if (moves) {
                 movesBegunOrDone++;
             }
@@ -243,12 +243,12 @@ public final class HomeIndex {
         blocks = same;
     }
 
-    /** Into the new bucket before out of the old one: seen twice does no harm. */
-    private static void move(Buckets buckets, int from, int to, int ordinal) {
-        if (from != to) {
-            buckets.add(to, ordinal);
+    /** Into the new place before out of the old one: seen twice does no harm. A home that is new has no old one: -1. */
+    private static void move(Buckets buckets, int from, int oldRank, int to, int rank, int ordinal) {
+        if (from != to || oldRank != rank) {
+            buckets.add(to, Buckets.entry(rank, ordinal));
             if (from >= 0) {
-                buckets.remove(from, ordinal);
+                buckets.remove(from, Buckets.entry(oldRank, ordinal));
             }
         }
     }

@@ -115,8 +115,10 @@ final class HomeSearch {
             } else {
                 byDistance(centre);
             }
-        } else if (named != null || near != null) {
-            byFloors(near);
+        } else if (named != null) {
+            ofWords(named, near);
+        } else if (near != null) {
+            ofPlace(near);
         } else {
             byPrice();
         }
@@ -127,7 +129,7 @@ final class HomeSearch {
             if (isFull() && cell.metres() > worst().number()) {
                 return;
             }
-            considerByDistance(IntStream.of(cell.ordinals()), near);
+            considerByDistance(cell.ordinals(), near);
         }
     }
 
@@ -140,21 +142,16 @@ final class HomeSearch {
                 nearest.add(metres, ordinal);
             }
         });
-        nearest.order();
         while (!nearest.isEmpty() && !(isFull() && nearest.leastFloor() > worst().number())) {
             consider(nearest.next());
         }
     }
 
-    /** The homes of a place or of some words, cheapest first by their lower bounds. */
-    private void byFloors(@Nullable Near near) {
+    /** The homes of some words, cheapest first by their lower bounds. */
+    private void ofWords(Collection<UUID> ids, @Nullable Near near) {
         List<String> currencies = index.currencies();
         LeastFirst[] floors = new LeastFirst[currencies.size()];
-        IntStream ordinals = named != null
-                ? ofNamed(named)
-                : index.grid().around(Objects.requireNonNull(near)).stream()
-                        .flatMapToInt(cell -> IntStream.of(cell.ordinals()));
-        ordinals.filter(this::mayFit).forEach(ordinal -> {
+        ofNamed(ids).filter(this::mayFit).forEach(ordinal -> {
             int currency = index.block(ordinal).currency(HomeIndex.row(ordinal));
             if (currency < floors.length) {
                 if (floors[currency] == null) {
@@ -166,26 +163,63 @@ final class HomeSearch {
         for (int currency : inOrderOfCodes(floors.length)) {
             LeastFirst next = floors[currency];
             if (next != null) {
-                next.order();
                 while (!next.isEmpty() && !isBeyond(currency, next.leastFloor())) {
-                    int ordinal = next.next();
-                    // Only now: most homes of a place are too dear for the page, and distances cost more than bounds.
-                    if (near == null || metres(ordinal, near) <= near.radiusMetres()) {
-                        consider(ordinal);
+                    considerIn(near, next.next());
+                }
+            }
+        }
+    }
+
+    /**
+     * The homes of a place, cheapest first by their lower bounds. Its cells are in the order of a night's price: one has
+     * its turn when none to come can have a lower bound below its own, and so most of a large city is never looked at.
+     */
+    private void ofPlace(Near near) {
+        List<Cell> cells = index.grid().around(near);
+        for (int currency : inOrderOfCodes(index.currencies().size())) {
+            CheapestFirst unseen = new CheapestFirst(cells, PriceKey.first(currency), dearest(currency));
+            LeastFirst seen = new LeastFirst();
+            while (true) {
+                long leastUnseen = unseen.isEmpty() ? Long.MAX_VALUE : floor(PriceKey.least(unseen.priceKey()), 0);
+                boolean isSeenNext = !seen.isEmpty() && seen.leastFloor() <= leastUnseen;
+                if ((!isSeenNext && unseen.isEmpty())
+                        || isBeyond(currency, isSeenNext ? seen.leastFloor() : leastUnseen)) {
+                    break;
+                }
+                if (isSeenNext) {
+                    considerIn(near, seen.next());
+                } else {
+                    int ordinal = unseen.next();
+                    if (mayFit(ordinal)) {
+                        seen.add(floor(ordinal), ordinal);
                     }
                 }
             }
         }
     }
 
+    private void considerIn(@Nullable Near near, int ordinal) {
+        // Only now: most homes of a place are too dear for the page, and distances cost more than bounds.
+        if (near == null || metres(ordinal, near) <= near.radiusMetres()) {
+            consider(ordinal);
+        }
+    }
+
+    /** The last bucket of prices that may be wanted. */
+    private int dearest(int currency) {
+        Long most = wanted.maxPriceMinor();
+        return most == null ? PriceKey.last(currency) : PriceKey.of(currency, most);
+    }
+
     private void byPrice() {
         for (int currency : inOrderOfCodes(index.currencies().size())) {
-            var buckets = index.prices().between(PriceKey.first(currency), PriceKey.last(currency));
-            for (Map.Entry<Integer, int[]> bucket : buckets.entrySet()) {
+            var buckets = index.prices().between(PriceKey.first(currency), dearest(currency));
+            for (Map.Entry<Integer, long[]> bucket : buckets.entrySet()) {
                 if (isBeyond(currency, floor(PriceKey.least(bucket.getKey()), 0))) {
                     break;
                 }
-                for (int ordinal : bucket.getValue()) {
+                for (long entry : bucket.getValue()) {
+                    int ordinal = Buckets.ordinal(entry);
                     if (mayFit(ordinal) && !isBeyond(currency, floor(ordinal))) {
                         consider(ordinal);
                     }

@@ -5,8 +5,7 @@ import java.util.Arrays;
 /** Homes with a lower bound of their price, given out from the least. Two numbers in one long each: no objects. */
 final class LeastFirst {
 
-    private static final int ORDINAL_BITS = 24;
-    static final int MOST_HOMES = 1 << ORDINAL_BITS;
+    private static final int ORDINAL_BITS = Integer.numberOfTrailingZeros(Buckets.MOST_HOMES);
     private static final long GREATEST = (1L << (Long.SIZE - 1 - ORDINAL_BITS)) - 1;
 
     private long[] heap = new long[256];
@@ -17,14 +16,7 @@ final class LeastFirst {
         if (size == heap.length) {
             heap = Arrays.copyOf(heap, size * 2);
         }
-        heap[size++] = Math.min(floor, GREATEST) << ORDINAL_BITS | ordinal;
-    }
-
-    /** To be called between the last {@link #add} and the first {@link #next}. */
-    void order() {
-        for (int at = size / 2 - 1; at >= 0; at--) {
-            sink(at);
-        }
+        rise(Math.min(floor, GREATEST) << ORDINAL_BITS | ordinal);
     }
 
     boolean isEmpty() {
@@ -36,10 +28,19 @@ final class LeastFirst {
     }
 
     int next() {
-        int ordinal = (int) (heap[0] & MOST_HOMES - 1);
+        int ordinal = (int) (heap[0] & Buckets.MOST_HOMES - 1);
         heap[0] = heap[--size];
         sink(0);
         return ordinal;
+    }
+
+    private void rise(long value) {
+        int at = size++;
+        while (at > 0 && heap[(at - 1) / 2] > value) {
+            heap[at] = heap[(at - 1) / 2];
+            at = (at - 1) / 2;
+        }
+        heap[at] = value;
     }
 
     private void sink(int from) {

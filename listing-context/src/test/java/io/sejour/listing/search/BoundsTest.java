@@ -51,7 +51,6 @@ class BoundsTest {
         for (int number = 0; number < floors.size(); number++) {
             heap.add(floors.get(number), number);
         }
-        heap.order();
         List<Long> given = new ArrayList<>();
         while (!heap.isEmpty()) {
             long floor = heap.leastFloor();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ListingRulesApiIT extends OverHttp {
     private static final String RULES = """
@@ -154,6 +155,27 @@ class ListingRulesApiIT extends OverHttp {
         String path = host.post("/api/v1/listings", Bodies.LOFT).header("Location");
         Reply refused = host.send("PATCH", path, RULES.replace("12-20", "02-30"));
         assertThat(refused.status()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'pricing':{'seasons':[null]}",
+                "'pricing':{'dates':[null]}",
+                "'pricing':{'weekdays':{'MONDAY':null}}",
+                "'pricing':{'seasons':[{'season':null,'price':{'amount':'9','currency':'EUR'}}]}",
+                "'pricing':{'dates':[{'dates':{'from':'2027-01-02','to':'2027-01-03'},'price':null}]}",
+                "'pricing':{'discounts':{'promotion':{'bps':9,'arrivals':null}}}",
+                "'availability':{'rules':[null]}",
+                "'availability':{'rules':[{'weekday':'MONDAY','arrivalDays':[null]}]}",
+                "'availability':{'arrivalDays':[null]}"
+            })
+    void nothingWhereSomethingBelongsIsABadRequest(String rules) {
+        Caller host = host();
+        String path = host.post("/api/v1/listings", Bodies.LOFT).header("Location");
+        Reply refused = host.send("PATCH", path, "{" + rules.replace('\'', '"') + "}");
+        assertThat(refused.status()).as(refused.http().body()).isEqualTo(400);
+        assertThat(refused.errors()).as(refused.http().body()).isNotEmpty();
     }
 
     private static void assertNight(Reply preview, int index, String date, String amount, String rule) {
