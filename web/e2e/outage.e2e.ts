@@ -64,6 +64,24 @@ describe.skipIf(!canRun || data === '')('while the node of the chain is down', (
     await expectMoney(guest, 'FUNDED');
   });
 
+  it('who is offline is told so, keeps what is on the page, and goes on when the line is back', async () => {
+    const { context, page } = await visit(browser);
+    await page.goto('/');
+    const homes = page.locator('.home');
+    await homes.first().waitFor();
+    await context.setOffline(true);
+    const notice = page.getByText('You are offline. What you see may be old; nothing can be sent.');
+    await notice.waitFor();
+    expect(await homes.count()).toBeGreaterThan(0);
+    await lookForBarriers(page, 'a reader without a line');
+    await context.setOffline(false);
+    await notice.waitFor({ state: 'detached' });
+    await homes.first().getByRole('link').first().click();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.waitForURL(/\/homes\//);
+    await context.close();
+  });
+
   it('a payment on its way waits, nothing is lost, and it becomes final once the node is back', async () => {
     const { page } = guest;
     const path = await book(guest, home, 40, 2);

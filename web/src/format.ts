@@ -3,9 +3,28 @@ import type { Money } from './api/types';
 const MILLIS_PER_DAY = 86_400_000;
 const WEI_DIGITS = 18;
 
+// Making a format takes a thousand times as long as using it, and a list of homes has hundreds of uses.
+const numbers = new Map<string, Intl.NumberFormat>();
+const dates = new Map<string, Intl.DateTimeFormat>();
+
+function numberFormat(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  return kept(numbers, locale, options, () => new Intl.NumberFormat(locale, options));
+}
+
+function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  return kept(dates, locale, options, () => new Intl.DateTimeFormat(locale, options));
+}
+
+function kept<F>(formats: Map<string, F>, locale: string, options: object, make: () => F): F {
+  const key = locale + JSON.stringify(options);
+  const format = formats.get(key) ?? make();
+  formats.set(key, format);
+  return format;
+}
+
 /** Digits after the decimal point of a currency, as ISO 4217 has them. */
 export function fractionDigits(currency: string): number {
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  return numberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
 }
 
 /** Minor units as a decimal number in digits; no floating point on the way. */
@@ -28,7 +47,7 @@ export function minorUnits(typed: string, currency: string): string | undefined 
 export function money(value: Money, locale: string): string {
   const digits = fractionDigits(value.currency);
   const round = digits === 0 || /^-?\d*0{2}$/.test(value.amount) || value.amount === '0';
-  return new Intl.NumberFormat(locale, {
+  return numberFormat(locale, {
     style: 'currency',
     currency: value.currency,
     minimumFractionDigits: round ? 0 : digits,
@@ -41,9 +60,7 @@ export function ether(wei: string, locale: string): string {
   const exact = decimal(wei, WEI_DIGITS);
   const [whole = '0', fraction = ''] = exact.split('.');
   const shown = fraction.slice(0, 6).replace(/0+$/, '');
-  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }).format(
-    `${whole}.${shown || '0'}` as `${number}`,
-  );
+  const number = numberFormat(locale, { maximumFractionDigits: 6 }).format(`${whole}.${shown || '0'}` as `${number}`);
   return `${number} ETH`;
 }
 
@@ -68,13 +85,11 @@ export function nightsBetween(checkIn: string, checkOut: string): number {
 
 /** The local date of an instant in a zone. */
 export function dayIn(zone: string, at: Date): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-    at,
-  );
+  return dateFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
 }
 
 export function day(value: string, locale: string, style: 'short' | 'long' = 'short'): string {
-  return new Intl.DateTimeFormat(locale, {
+  return dateFormat(locale, {
     timeZone: 'UTC',
     weekday: style === 'long' ? 'long' : 'short',
     day: 'numeric',
@@ -92,11 +107,11 @@ export function weekday(name: string, locale: string, style: 'long' | 'short' = 
   // 4 January 2027 is a Monday.
   return place < 0
     ? name
-    : new Intl.DateTimeFormat(locale, { timeZone: 'UTC', weekday: style }).format(noon(addDays('2027-01-04', place)));
+    : dateFormat(locale, { timeZone: 'UTC', weekday: style }).format(noon(addDays('2027-01-04', place)));
 }
 
 export function stay(checkIn: string, checkOut: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, {
+  return dateFormat(locale, {
     timeZone: 'UTC',
     day: 'numeric',
     month: 'short',
@@ -106,7 +121,7 @@ export function stay(checkIn: string, checkOut: string, locale: string): string 
 
 /** An instant as the listing's clock shows it. */
 export function moment(instant: string, locale: string, zone: string): string {
-  return new Intl.DateTimeFormat(locale, {
+  return dateFormat(locale, {
     timeZone: zone,
     day: 'numeric',
     month: 'short',
@@ -118,7 +133,7 @@ export function moment(instant: string, locale: string, zone: string): string {
 }
 
 export function percent(bps: number, locale: string): string {
-  return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(bps / 10_000);
+  return numberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(bps / 10_000);
 }
 
 /** What is left, such as 14:05 or 1 d 3 h. */
@@ -140,5 +155,5 @@ export function shortHex(value: string): string {
 
 /** Every wei, for where money is decided. */
 export function exactWei(wei: bigint, locale: string): string {
-  return `${new Intl.NumberFormat(locale).format(wei)} wei`;
+  return `${numberFormat(locale, {}).format(wei)} wei`;
 }

@@ -2,7 +2,7 @@ import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../api/client';
 import type { Found, Page } from '../api/types';
@@ -48,7 +48,10 @@ export function SearchPage() {
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor || undefined,
   });
-  const homes = useMemo(() => search.data?.pages.flatMap((page) => page.items) ?? [], [search.data]);
+  // What a query brings is drawn at one go; put off, many homes are drawn in slices, between which the page answers.
+  const drawn = useDeferredValue(search.data?.pages);
+  const pages = search.data && drawn;
+  const homes = useMemo(() => pages?.flatMap((page) => page.items) ?? [], [pages]);
   const withMap = homes.length > 0 && (wide || mapShown);
   return (
     <Stack gap="xl">
@@ -64,7 +67,7 @@ export function SearchPage() {
         <section aria-label={t('search.list')}>
           <Group justify="space-between" mb="md" mih={36}>
             <Text className="quiet figures" aria-live="polite">
-              {search.data &&
+              {pages &&
                 (search.hasNextPage
                   ? t('search.foundMore', { count: homes.length })
                   : t('search.found', { count: homes.length }))}
@@ -75,8 +78,8 @@ export function SearchPage() {
               </Button>
             )}
           </Group>
-          {search.isPending && <Loading rows={3} height={210} />}
-          {search.data && homes.length === 0 && <Empty title={t('search.empty')} hint={t('search.emptyHint')} />}
+          {!pages && !search.isError && <Loading rows={3} height={210} />}
+          {pages && homes.length === 0 && <Empty title={t('search.empty')} hint={t('search.emptyHint')} />}
           {(wide || !mapShown) && (
             <ul className="homes">
               {homes.map((home) => (
