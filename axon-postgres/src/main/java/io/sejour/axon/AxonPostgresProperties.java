@@ -12,7 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param readBatch how many events one statement reads at most, of the log or of one aggregate
  * @param deadlinePollInterval how often due deadlines are looked for
  * @param sagaSegments into how many segments the sagas of one group are divided at their first start
- * @param projectionSegments the same for all other groups; 1 keeps the order of the whole log
+ * @param sagaBatch how many events a saga group handles in one transaction at most, all or, when one fails, each by itself
+ * @param projectionSegments into how many segments all other groups are divided; 1 keeps the order of the whole log
  * @param projectionBatch how many events a projection handles in one transaction at most
  * @param snapshotEvery after how many events an aggregate gets a snapshot
  * @param parkedPollInterval how often parked saga events are looked at again
@@ -24,6 +25,7 @@ public record AxonPostgresProperties(
         @DefaultValue("500") int readBatch,
         @DefaultValue("500ms") Duration deadlinePollInterval,
         @DefaultValue("2") int sagaSegments,
+        @DefaultValue("30") int sagaBatch,
         @DefaultValue("1") int projectionSegments,
         @DefaultValue("50") int projectionBatch,
         @DefaultValue("100") int snapshotEvery,

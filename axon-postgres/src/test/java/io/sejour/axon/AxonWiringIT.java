@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -207,6 +208,7 @@ class AxonWiringIT {
     void aPoisonousEventIsParkedWhileOtherSagasGoOnAndLaterEventsWaitBehindIt() {
         ParkedMessages parked = parcels.getBean(ParkedMessages.class);
         Poison poison = parcels.getBean(Poison.class);
+        poison.spoil();
         // given
         String poisonous = ship(Instant.now().plusSeconds(1), true);
         parcels.getBean(CommandGateway.class).sendAndWait(new WeighParcel(poisonous, 700));
@@ -244,6 +246,71 @@ class AxonWiringIT {
             assertThat(parkedOf(parked, poisonous)).isEmpty();
             assertThat(poison.handledOf(poisonous)).startsWith("shipped", "weighed 700");
         });
+    }
+
+    @Test
+    void eventsThatAreThereAtOnceAreOneTransaction() {
+        StreamingEventProcessor deliveries = deliveries();
+        deliveries.shutDown();
+        List<String> together =
+                Stream.generate(() -> ship(FAR_AWAY, false)).limit(12).toList();
+        deliveries.start();
+        await().untilAsserted(() -> assertThat(together)
+                .allSatisfy(id ->
+                        assertThat(parcels.getBean(Poison.class).handledOf(id)).containsExactly("shipped")));
+        assertThat(parcels.getBean(JdbcClient.class)
+                        .sql("""
+                                select count(distinct s.xmin::text) from axon.sagas s
+                                join axon.saga_associations a on a.saga_id = s.saga_id
+                                where a.association_value = any(:parcels)
+                                """)
+                        .param("parcels", together.toArray(String[]::new))
+                        .query(Long.class)
+                        .single())
+                .as("transactions")
+                .isLessThan(together.size());
+    }
+
+    @Test
+    void ofEventsThatAreThereAtOnceOneThatFailsIsParkedAndTheOthersAreHandledOnce() {
+        Poison poison = parcels.getBean(Poison.class);
+        poison.spoil();
+        StreamingEventProcessor deliveries = deliveries();
+        deliveries.shutDown();
+        List<String> before =
+                Stream.generate(() -> ship(FAR_AWAY, false)).limit(4).toList();
+        before.forEach(this::weigh);
+        String poisonous = ship(FAR_AWAY, true);
+        List<String> after =
+                Stream.generate(() -> ship(FAR_AWAY, false)).limit(4).toList();
+        after.forEach(this::weigh);
+        deliveries.start();
+        ParkedMessages parked = parcels.getBean(ParkedMessages.class);
+        await().untilAsserted(() -> {
+            assertThat(parkedOf(parked, poisonous)).hasSize(1);
+            assertThat(Stream.concat(before.stream(), after.stream()))
+                    .allSatisfy(id -> assertThat(poison.handledOf(id)).containsExactly("shipped", "weighed 700"));
+        });
+        deliveries.shutDown();
+        deliveries.start();
+        weigh(after.getFirst());
+        await().untilAsserted(() -> assertThat(poison.handledOf(after.getFirst()))
+                .as("each token stands behind what was handled")
+                .containsExactly("shipped", "weighed 700", "weighed 700"));
+        assertThat(poison.handledOf(before.getFirst())).containsExactly("shipped", "weighed 700");
+        poison.cure();
+        parcels.getBean(ParkedMessageRetries.class)
+                .retry(parkedOf(parked, poisonous).getFirst().id());
+    }
+
+    private void weigh(String parcel) {
+        parcels.getBean(CommandGateway.class).sendAndWait(new WeighParcel(parcel, 700));
+    }
+
+    private static StreamingEventProcessor deliveries() {
+        return parcels.getBean(EventProcessingConfiguration.class)
+                .eventProcessor("parcels.delivery", StreamingEventProcessor.class)
+                .orElseThrow();
     }
 
     private static List<ParkedMessage> parkedOf(ParkedMessages parked, String parcel) {

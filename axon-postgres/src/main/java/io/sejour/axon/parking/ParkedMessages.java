@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,15 +64,16 @@ public class ParkedMessages {
                 """).param("saga", sagaIdentifier).query(Boolean.class).single();
     }
 
-    boolean holdsBack(String processor, Segment segment, String sequenceKey) {
+    /** Whether something of one of these sequences is parked. */
+    boolean holdsBack(String processor, Segment segment, Collection<String> sequenceKeys) {
         return jdbc.sql("""
                 select exists (
                     select from axon.parked_messages
-                    where processor = :processor and segment_id = :segment and sequence_key = :key)
+                    where processor = :processor and segment_id = :segment and sequence_key = any(:keys))
                 """)
                 .param("processor", processor)
                 .param("segment", segment.getSegmentId())
-                .param("key", sequenceKey)
+                .param("keys", sequenceKeys.toArray(String[]::new))
                 .query(Boolean.class)
                 .single();
     }

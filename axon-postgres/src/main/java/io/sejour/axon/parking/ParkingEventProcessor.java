@@ -10,7 +10,9 @@ import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.Segment;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.WrappedToken;
 import org.axonframework.eventhandling.async.SequencingPolicy;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
@@ -23,8 +25,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Handles the events of a saga group one by one, each in its own transaction with the token. An event that fails is
- * tried three times within a second and then parked, in the transaction that moves the token past it; later events of
+ * Handles the events of a saga group, those that are there at once in one transaction with the token. When one of them
+ * fails, nothing has happened and they are handled one by one, each in its own transaction. An event that fails then is
+ * tried three times within a second and parked, in the transaction that moves the token past it; later events of
  * the same sequence are parked behind it, and all others go on. Axon's dead-letter queue does not take sagas, and its
  * default for sagas logs the failure, saves the half-changed saga and goes on.
  *
@@ -47,7 +50,6 @@ public final class ParkingEventProcessor extends PooledStreamingEventProcessor {
     private final SequencingPolicy<? super EventMessage<?>> sequence;
     private final ParkedMessages parked;
 
-    /** @param builder complete but for the batch size, which is 1 */
     ParkingEventProcessor(
             Builder builder,
             String name,
@@ -55,7 +57,7 @@ public final class ParkingEventProcessor extends PooledStreamingEventProcessor {
             TransactionManager transactions,
             SequencingPolicy<? super EventMessage<?>> sequence,
             ParkedMessages parked) {
-        super(builder.batchSize(1));
+        super(builder);
         this.tokenResource = "Processor[" + name + "]/Token";
         this.tokens = tokens;
         this.transactions = transactions;
@@ -73,14 +75,54 @@ public final class ParkingEventProcessor extends PooledStreamingEventProcessor {
         TrackingToken token = unitOfWork.getResource(tokenResource);
         if (events.size() == 1) {
             handle(events.getFirst(), unitOfWork, segment, token);
-            return;
+        } else if (!isDoneTogether(events, unitOfWork, segment)) {
+            oneByOne(events, segment, token);
         }
-        // Several events under one token come from an upcaster that split one: the token moves with the last.
-        abandon(unitOfWork);
-        for (EventMessage<?> event : events) {
-            TrackingToken moves = event == events.getLast() ? token : null;
+    }
+
+    /** @return false when nothing of it has happened, because an event failed or has to wait behind a parked one */
+    private boolean isDoneTogether(
+            List<? extends EventMessage<?>> events, UnitOfWork<? extends EventMessage<?>> unitOfWork, Segment segment)
+            throws UnableToClaimTokenException {
+        List<String> keys = events.stream().map(this::sequenceKey).toList();
+        if (ask(unitOfWork, () -> parked.holdsBack(getName(), segment, keys))) {
+            abandon(unitOfWork);
+            return false;
+        }
+        try {
+            super.processInUnitOfWork(events, unitOfWork, List.of(segment));
+            return true;
+        } catch (UnableToClaimTokenException takenOver) {
+            throw takenOver;
+        } catch (Exception failure) {
+            log.info("{} handles {} events one by one, since one of them failed", getName(), events.size(), failure);
+            return false;
+        }
+    }
+
+    private void oneByOne(List<? extends EventMessage<?>> events, Segment segment, @Nullable TrackingToken last)
+            throws Exception {
+        for (int at = 0; at < events.size(); at++) {
+            EventMessage<?> event = events.get(at);
+            EventMessage<?> next = at + 1 == events.size() ? null : events.get(at + 1);
+            TrackingToken moves = next == null ? last : tokenBetween(event, next, last);
             handle(event, freshUnitOfWork(event, segment, moves), segment, moves);
         }
+    }
+
+    /**
+     * Null where the token cannot stand: an upcaster may make several events of one stored event, and while two segments
+     * are merged a token tells of both. It moves with a later event then.
+     */
+    private static @Nullable TrackingToken tokenBetween(
+            EventMessage<?> event, EventMessage<?> next, @Nullable TrackingToken last) {
+        if (last instanceof WrappedToken
+                || !(event instanceof TrackedEventMessage<?> one)
+                || !(next instanceof TrackedEventMessage<?> other)
+                || one.trackingToken().equals(other.trackingToken())) {
+            return null;
+        }
+        return one.trackingToken();
     }
 
     private void handle(
@@ -90,7 +132,7 @@ public final class ParkingEventProcessor extends PooledStreamingEventProcessor {
             @Nullable TrackingToken token)
             throws Exception {
         String key = sequenceKey(event);
-        if (ask(first, () -> parked.holdsBack(getName(), segment, key))) {
+        if (ask(first, () -> parked.holdsBack(getName(), segment, List.of(key)))) {
             run(first, () -> parked.parkBehind(getName(), segment, key, event));
             return;
         }

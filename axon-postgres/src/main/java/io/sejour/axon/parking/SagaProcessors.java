@@ -113,6 +113,7 @@ public class SagaProcessors implements ConfigurerModule {
                 .spanFactory(axon.getComponent(EventProcessorSpanFactory.class))
                 .initialSegmentCount(properties.sagaSegments())
                 .initialToken(StreamableMessageSource::createHeadToken)
+                .batchSize(properties.sagaBatch())
                 .tokenClaimInterval(CLAIM_INTERVAL_MILLIS)
                 .clock(Clock.systemUTC());
         return new ParkingEventProcessor(

@@ -1,6 +1,7 @@
 package io.sejour.axon.parcel;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,8 +37,24 @@ public class Poison {
         }
     }
 
+    public void spoil() {
+        cured = false;
+    }
+
+    /** Remembered when the transaction is done: what is rolled back was not handled. */
     void handled(String parcelId, String what) {
-        handled.computeIfAbsent(parcelId, id -> new CopyOnWriteArrayList<>()).add(what);
+        CurrentUnitOfWork.get()
+                .root()
+                .<List<Map.Entry<String, String>>>getOrComputeResource("handled", key -> {
+                    List<Map.Entry<String, String>> inUnit = new ArrayList<>();
+                    CurrentUnitOfWork.get()
+                            .root()
+                            .afterCommit(unit -> inUnit.forEach(
+                                    one -> handled.computeIfAbsent(one.getKey(), id -> new CopyOnWriteArrayList<>())
+                                            .add(one.getValue())));
+                    return inUnit;
+                })
+                .add(Map.entry(parcelId, what));
     }
 
     public List<String> handledOf(String parcelId) {
