@@ -96,6 +96,39 @@ public final class Forger {
         return rewrite(dossier);
     }
 
+    /** The sound booking with a damage deposit, which was asked for, paid and claimed of. */
+    static ObjectNode withDeposit() {
+        ObjectNode dossier = sound();
+        ObjectNode quote = (ObjectNode) JSON.readTree(text(entry(dossier, 0))).path("quote");
+        ArrayNode entries = entries(dossier);
+        entries.add(entry("Deposit", "DepositAsked", asked(depositTerms(Terms.bookingRef(BOOKING, quote)))));
+        entries.add(entry("Deposit", "DepositPaid", log(JSON.createObjectNode(), "d1")));
+        entries.add(entry("Deposit", "DamageClaimed", log(JSON.createObjectNode(), "d2")));
+        number(dossier);
+        return rewrite(dossier);
+    }
+
+    /** What asks for a deposit, with the terms named by the hash they have. */
+    static ObjectNode asked(ObjectNode terms) {
+        ObjectNode asked = JSON.createObjectNode();
+        asked.set("terms", terms);
+        asked.put("termsHash", Terms.depositHash(terms));
+        return asked;
+    }
+
+    static ObjectNode depositTerms(String depositRef) {
+        ObjectNode terms = JSON.createObjectNode();
+        terms.putObject("contract").put("chainId", 31337).put("address", "0x" + "de".repeat(20));
+        return terms.put("guest", "0x" + "1".repeat(40))
+                .put("host", "0x" + "2".repeat(40))
+                .put("amount", "50000000000000000")
+                .put("fundBy", "2027-03-01T14:00:00Z")
+                .put("claimFrom", "2027-03-01T14:00:00Z")
+                .put("returnAt", "2027-03-19T10:00:00Z")
+                .put("exitAt", "2027-05-03T10:00:00Z")
+                .put("depositRef", depositRef);
+    }
+
     /** The anchor covers all entries there are, with a batch of three to fit. */
     static void coverAll(ObjectNode dossier, ObjectNode anchor) {
         ObjectNode covers = (ObjectNode) dossier.path("root").deepCopy();

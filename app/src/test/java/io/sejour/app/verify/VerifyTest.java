@@ -179,6 +179,46 @@ class VerifyTest {
                 crime("no event at all", "every event is missing", dossier -> dossier.putArray("entries")));
     }
 
+    static Stream<Arguments> crimesAgainstDeposits() {
+        return Stream.of(
+                crime(
+                        "another amount",
+                        "entry 9 (DepositAsked): the terms do not have the hash they are named by",
+                        dossier -> replace(
+                                dossier, 9, "\"amount\":\"50000000000000000\"", "\"amount\":\"60000000000000000\"")),
+                crime(
+                        "another host",
+                        "entry 9 (DepositAsked): the terms do not have the hash they are named by",
+                        dossier -> replace(dossier, 9, "0x" + "2".repeat(40), "0x" + "3".repeat(40))),
+                crime(
+                        "a deposit of another booking",
+                        "entry 9 (DepositAsked): the terms refer to another booking or another quote",
+                        dossier -> Forger.entry(dossier, 9)
+                                .putArray("payload")
+                                .add(Forger.JSON.writeValueAsString(
+                                        Forger.asked(Forger.depositTerms("0x" + "77".repeat(32)))))),
+                crime(
+                        "a payment left out",
+                        "event 1 of the stream Deposit deposit-1 is missing before entry 10 (DamageClaimed)",
+                        dossier -> {
+                            Forger.entries(dossier).remove(10);
+                            Forger.renumber(dossier);
+                        }));
+    }
+
+    /** Every hash is made to fit again. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("crimesAgainstDeposits")
+    void everyForgeryOfADepositIsRefusedByItsName(String name, String message, Crime crime) {
+        ObjectNode dossier = Forger.withDeposit();
+        assertThat(check(Forger.bytes(dossier)).notOpened()).isZero();
+        crime.commit(dossier);
+
+        assertThatThrownBy(() -> check(Forger.bytes(Forger.rewrite(dossier))))
+                .isInstanceOf(WrongDossier.class)
+                .hasMessageContaining(message);
+    }
+
     static Stream<Arguments> crimesAgainstAnchors() {
         return Stream.of(
                 crime(
