@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Currency;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * An amount in the minor units of a currency (cents of EUR, yen of JPY). Never negative, never a fraction.
@@ -16,6 +17,8 @@ import java.util.Objects;
  * @param currency an ISO 4217 currency
  */
 public record Money(@JsonIgnore long minorUnits, Currency currency) {
+
+    private static final Pattern MINOR_UNITS = Pattern.compile("[0-9]{1,18}");
 
     public Money {
         Objects.requireNonNull(currency, "currency");
@@ -32,7 +35,7 @@ public record Money(@JsonIgnore long minorUnits, Currency currency) {
     static Money fromJson(
             @JsonProperty(value = "amount", required = true) String amount,
             @JsonProperty(value = "currency", required = true) String currency) {
-        if (!amount.matches("[0-9]{1,18}")) {
+        if (!MINOR_UNITS.matcher(amount).matches()) {
             throw new IllegalArgumentException("an amount is 1 to 18 decimal digits in minor units: " + amount);
         }
         return Money.of(Long.parseLong(amount), currency);

@@ -3,6 +3,7 @@ package io.sejour.api;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigInteger;
+import java.util.regex.Pattern;
 
 /**
  * An amount of the chain's native coin in wei, 0 ≤ value &lt; 2<sup>256</sup>. JSON: a decimal string.
@@ -10,6 +11,8 @@ import java.math.BigInteger;
  * @param value the amount
  */
 public record Wei(BigInteger value) implements Comparable<Wei> {
+
+    private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,78}");
 
     public static final Wei ZERO = new Wei(BigInteger.ZERO);
 
@@ -21,7 +24,7 @@ public record Wei(BigInteger value) implements Comparable<Wei> {
 
     @JsonCreator
     public static Wei of(String decimal) {
-        if (!decimal.matches("[0-9]{1,78}")) {
+        if (!DECIMAL.matcher(decimal).matches()) {
             throw new IllegalArgumentException("wei is written in decimal digits: " + decimal);
         }
         return new Wei(new BigInteger(decimal));

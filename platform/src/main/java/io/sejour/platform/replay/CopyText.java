@@ -34,16 +34,22 @@ final class CopyText {
         }
     }
 
+    /** In pieces: hardly any character is special, and a payload has thousands. */
     private void escape(String value) {
+        int from = 0;
         for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            switch (c) {
-                case '\\' -> text.append("\\\\");
-                case '\t' -> text.append("\\t");
-                case '\n' -> text.append("\\n");
-                case '\r' -> text.append("\\r");
-                default -> text.append(c);
+            String escaped = switch (value.charAt(i)) {
+                case '\\' -> "\\\\";
+                case '\t' -> "\\t";
+                case '\n' -> "\\n";
+                case '\r' -> "\\r";
+                default -> "";
+            };
+            if (!escaped.isEmpty()) {
+                text.append(value, from, i).append(escaped);
+                from = i + 1;
             }
         }
+        text.append(value, from, value.length());
     }
 }

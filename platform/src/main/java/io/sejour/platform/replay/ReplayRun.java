@@ -199,8 +199,10 @@ final class ReplayRun implements Shadow {
         FutureTask<List<LoggedEvent>> reading = new FutureTask<>(() -> {
             List<LoggedEvent> batch = log.read(after, batchSize);
             batch.stream().filter(this::isHandled).forEach(event -> {
+                // Each of them is read from its text at the first call.
                 event.message().getPayload();
                 event.message().getMetaData();
+                event.message().getTimestamp();
             });
             return batch;
         });

@@ -3,6 +3,7 @@ package io.sejour.api.escrow;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * An account on an Ethereum chain, 20 bytes, kept in lower case so that equal accounts are equal values.
@@ -11,13 +12,15 @@ import java.util.Locale;
  */
 public record EthAddress(@JsonValue String value) {
 
+    private static final Pattern FORM = Pattern.compile("0x[0-9a-f]{40}");
+
     /** No account; as a token it stands for the chain's native coin. */
     public static final EthAddress ZERO = new EthAddress("0x" + "0".repeat(40));
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public EthAddress {
         value = value.toLowerCase(Locale.ROOT);
-        if (!value.matches("0x[0-9a-f]{40}")) {
+        if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException("not an Ethereum address: " + value);
         }
     }
