@@ -40,17 +40,27 @@ class GapsIT {
     private static final int SECONDS = Integer.getInteger("sejour.soak.seconds", SOAK ? 600 : 12);
     private static final int LONGEST_HOLD_MILLIS = SOAK ? Math.min(120_000, SECONDS * 200) : 3_000;
 
+    /** Whatever happens the readers end: they read as long as somebody writes. */
+    private record Writing(CompletableFuture<Void> done) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            done.complete(null);
+        }
+    }
+
     @Test
     void nothingIsSkippedOrDoubledWhereAxonsOwnEngineSkips() throws Exception {
         TestPostgres.Database database = TestPostgres.fresh();
+        CompletableFuture<Void> writing = new CompletableFuture<>();
         try (ConfigurableApplicationContext parcels = ParcelApplication.start(database);
                 ExecutorService threads = Executors.newFixedThreadPool(2);
+                Writing readersEnd = new Writing(writing);
                 OtherJvm killed = writers("killed", database);
                 OtherJvm other = writers("other", database)) {
             // given
             EventStorageEngine ours = parcels.getBean(PostgresEventStorageEngine.class);
             EventStorageEngine stock = stockEngine(parcels);
-            CompletableFuture<Void> writing = new CompletableFuture<>();
             CompletableFuture<List<TrackedEventMessage<?>>> byOurs =
                     CompletableFuture.supplyAsync(() -> readUntilDone(ours, writing), threads);
             CompletableFuture<List<TrackedEventMessage<?>>> byStock =
@@ -65,7 +75,7 @@ class GapsIT {
                             .plusSeconds(60)))
                     .as(other.words())
                     .isTrue();
-            writing.complete(null);
+            readersEnd.close();
             // then
             List<String> committed = parcels.getBean(JdbcClient.class)
                     .sql("select event_identifier from axon.events")

@@ -39,7 +39,9 @@ final class GapsWriters {
         int longestHold = Integer.parseInt(arguments[6]);
         try (ConfigurableApplicationContext parcels = ParcelApplication.start(
                         new TestPostgres.Database(arguments[0], arguments[1], arguments[2]),
-                        "spring.datasource.hikari.maximum-pool-size=" + (writers + 4));
+                        "spring.datasource.hikari.maximum-pool-size=" + (writers + 4),
+                        // The server would end a transaction that is idle for as long as some are held here.
+                        "spring.datasource.hikari.connection-init-sql=set idle_in_transaction_session_timeout = 0");
                 ExecutorService threads = Executors.newFixedThreadPool(writers)) {
             parcels.getBean(EventProcessingConfiguration.class)
                     .eventProcessors()
