@@ -112,6 +112,11 @@ class RandomStaysIT {
 
         inRounds(lastDay);
 
+        // After many rounds the first stays are over, and a host's money may be on its way while the books are read.
+        Waiting.until("no money is on its way", SOON, () -> {
+            long moving = StayBooks.all(host).beingPaidOut();
+            return new Waiting.Seen(moving == 0, moving + " bookings are being paid out");
+        });
         StayBooks open = StayBooks.all(host);
         say("so far: " + open.outcomes());
         assertThat(open.inEscrow()).as("some stays are still to come").isPositive();

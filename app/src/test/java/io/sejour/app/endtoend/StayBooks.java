@@ -23,6 +23,7 @@ final class StayBooks {
     static final Set<String> ENDED = Set.of("REJECTED", "DECLINED", "EXPIRED", "CANCELLED", "COMPLETED");
 
     private static final Set<String> IN_ESCROW = Set.of("FUNDED", "RELEASE_REQUESTED", "REFUND_REQUESTED", "DISPUTED");
+    private static final Set<String> ON_ITS_WAY = Set.of("RELEASE_REQUESTED", "REFUND_REQUESTED");
     private static final Set<String> PAID_OUT = Set.of("RELEASED", "REFUNDED", "SPLIT");
     private static final int PAGE = 100;
 
@@ -128,6 +129,14 @@ final class StayBooks {
         Map<String, Integer> outcomes = new TreeMap<>();
         entries.forEach(entry -> outcomes.merge(entry.outcome(), 1, Integer::sum));
         return outcomes;
+    }
+
+    /** How many have money on its way out of the contract, or have not heard yet that it is out. */
+    long beingPaidOut() {
+        return entries.stream()
+                .filter(entry -> ON_ITS_WAY.contains(entry.payment())
+                        || (PAID_OUT.contains(entry.payment()) && !entry.hasEnded()))
+                .count();
     }
 
     /** What must lie in the contract for these bookings, in wei. */
