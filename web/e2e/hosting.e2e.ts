@@ -98,9 +98,24 @@ describe.skipIf(!canRun)('a host in a browser', () => {
     await night(addDays(monday, 7)).click();
     await night(addDays(monday, 9)).click();
     await page.getByLabel('Note to yourself').fill('Painters');
+    let go = () => {};
+    const held = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    const blocks = '**/calendar/blocks/*';
+    await page.route(blocks, async (route) => {
+      await held;
+      await route.continue();
+    });
     await page.getByRole('button', { name: 'Block these nights' }).click();
     await page.locator(`[data-date="${addDays(monday, 9)}"][data-state="BLOCKED"]`).waitFor();
+    // Shown before the platform has answered; what is chosen meanwhile stays chosen when it has.
     await night(addDays(monday, 8)).click();
+    await page.getByText('· Painters').waitFor();
+    const calendar = page.waitForResponse((response) => response.url().includes('/calendar?'));
+    go();
+    await calendar;
+    await page.unroute(blocks);
     await page.getByText('· Painters').waitFor();
     await lookForBarriers(page, 'nights that are blocked');
     await page.getByRole('button', { name: /^Free / }).click();

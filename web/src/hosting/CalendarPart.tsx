@@ -53,7 +53,8 @@ export function CalendarPart({ home }: { home: Listing }) {
               home={home}
               chosen={chosen}
               nights={nights.data ?? []}
-              onDone={() => setChosen(undefined)}
+              // Not the nights that were chosen since, while the platform was asked about these.
+              onDone={() => setChosen((now) => (now === chosen ? undefined : now))}
             />
           ) : (
             <>
