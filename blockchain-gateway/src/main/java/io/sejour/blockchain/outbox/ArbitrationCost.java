@@ -27,7 +27,10 @@ public class ArbitrationCost {
      * @throws io.sejour.blockchain.port.NodeUnavailable when the node is away, or nothing like an arbitrator answers
      */
     public Wei of(EthAddress escrow, EthAddress asking) {
-        EthAddress arbitrator = arbitratorOf(escrow, asking);
+        return costAt(arbitratorOf(escrow, asking), asking);
+    }
+
+    private Wei costAt(EthAddress arbitrator, EthAddress asking) {
         return EscrowAbi.weiOf(node.call(new ContractCall(asking, arbitrator, EscrowAbi.arbitrationCost(), Wei.ZERO)));
     }
 
@@ -41,6 +44,6 @@ public class ArbitrationCost {
         EthAddress arbitrator = arbitratorOf(contract, asking);
         boolean ruledHere =
                 accounts.arbitratorContract().filter(arbitrator::equals).isPresent();
-        return new Arbitration(arbitrator, of(contract, asking), ruledHere);
+        return new Arbitration(arbitrator, costAt(arbitrator, asking), ruledHere);
     }
 }

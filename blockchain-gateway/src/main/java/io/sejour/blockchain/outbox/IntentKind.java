@@ -112,7 +112,22 @@ enum IntentKind {
     boolean isOfTheMoment() {
         return switch (this) {
             case DISPUTE, DEPOSIT_TAKE_BACK, DEPOSIT_CLAIM, DEPOSIT_ACCEPT, DEPOSIT_CONTEST, DEPOSIT_GIVE_BACK -> true;
-            default -> false;
+            case DEPLOY_ARBITRATOR,
+                    DEPLOY,
+                    DEPLOY_ANCHOR,
+                    DEPLOY_DEPOSITS,
+                    FUND,
+                    RELEASE,
+                    REFUND,
+                    EVIDENCE,
+                    RULE,
+                    SETTLE,
+                    EXIT,
+                    ANCHOR,
+                    DEPOSIT_PAY,
+                    DEPOSIT_RETURN,
+                    DEPOSIT_RULE,
+                    DEPOSIT_SETTLE -> false;
         };
     }
 }
