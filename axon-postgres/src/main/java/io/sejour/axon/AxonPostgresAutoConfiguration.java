@@ -140,6 +140,8 @@ public class AxonPostgresAutoConfiguration {
                 transactions,
                 duplicateKeys,
                 properties.readBatch(),
+                properties.recentEvents(),
+                properties.snapshotEvery(),
                 meters.getIfUnique(() -> Metrics.globalRegistry));
     }
 

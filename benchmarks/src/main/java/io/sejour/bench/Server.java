@@ -84,7 +84,7 @@ public final class Server implements AutoCloseable {
             try (Stream<ProcessHandle> children =
                     ProcessHandle.of(postmaster).map(ProcessHandle::children).orElseGet(Stream::empty)) {
                 for (ProcessHandle child : children.toList()) {
-                    ticks += ticks(child.pid(), false);
+                    ticks += ticksOfBackend(child.pid());
                 }
             }
             return Duration.ofNanos((long) (ticks / TICKS_PER_SECOND * 1e9));
@@ -93,12 +93,16 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private static long ticks(long pid, boolean withEndedChildren) throws IOException {
-        Path file = Path.of("/proc", Long.toString(pid), "stat");
-        if (!Files.exists(file)) {
+    private static long ticksOfBackend(long pid) {
+        try {
+            return ticks(pid, false);
+        } catch (IOException ended) {
             return 0;
         }
-        String stat = Files.readString(file);
+    }
+
+    private static long ticks(long pid, boolean withEndedChildren) throws IOException {
+        String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
         // The second field is the name in parentheses and may hold blanks; utime is the 14th field of all.
         List<String> fields =
                 List.of(stat.substring(stat.lastIndexOf(')') + 2).strip().split(" ", -1));

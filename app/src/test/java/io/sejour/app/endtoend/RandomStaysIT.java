@@ -111,6 +111,7 @@ class RandomStaysIT {
         int lastDay = Math.min(city.days(), DAYS);
 
         inRounds(lastDay);
+        signInAgain();
 
         // After many rounds the first stays are over, and a host's money may be on its way while the books are read.
         Waiting.until("no money is on its way", SOON, () -> {
@@ -123,6 +124,7 @@ class RandomStaysIT {
         everythingHolds(open, List.of());
 
         letAllEnd(lastDay);
+        signInAgain();
 
         StayBooks ended = StayBooks.all(host);
         everythingHolds(ended, booked.stream().map(Booked::booking).toList());
@@ -293,6 +295,7 @@ class RandomStaysIT {
     /** The clock goes on until the last guest has left and the last host is paid. */
     private void letAllEnd(int lastDay) {
         while (!StayBooks.open(host).isEmpty()) {
+            signInAgain();
             assertThat(today()).as("the day on which all should be over").isLessThan(lastDay + 2 * DAYS_A_STEP);
             under.platform().advance(Duration.ofDays(DAYS_A_STEP));
             // The last day of the stay, and the one in which the guest may object.

@@ -71,7 +71,7 @@ public class PostgresEventLogReader implements EventLogReader {
                 PersistenceExceptionResolver duplicateKeys,
                 int readBatch,
                 MeterRegistry meters) {
-            super(builder, connections, transactions, duplicateKeys, readBatch, meters);
+            super(builder, connections, transactions, duplicateKeys, readBatch, 0, 0, meters);
         }
 
         private List<LoggedEvent> read(@Nullable TrackingToken after, int atMost) {

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -25,6 +26,7 @@ import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.TrackedDomainEventData;
 import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -71,14 +73,21 @@ public class PostgresEventStorageEngine extends JdbcEventStorageEngine {
     private final PersistenceExceptionResolver duplicateKeys;
     private final Timer appendTimer;
     private final HoleProof proof = new HoleProof();
+    private final RecentAggregates recent;
 
-    /** @param readBatch how many events one statement reads at most, of the log or of one aggregate */
+    /**
+     * @param readBatch how many events one statement reads at most, of the log or of one aggregate
+     * @param recentEvents how many events of aggregates that were loaded lately stay in memory, 0 for none
+     * @param snapshotEvery after how many events an aggregate gets a snapshot
+     */
     public PostgresEventStorageEngine(
             Builder builder,
             ConnectionProvider connections,
             TransactionManager transactions,
             PersistenceExceptionResolver duplicateKeys,
             int readBatch,
+            int recentEvents,
+            int snapshotEvery,
             MeterRegistry meters) {
         super(allOf(builder, readBatch)
                 .schema(AxonTables.events())
@@ -88,6 +97,7 @@ public class PostgresEventStorageEngine extends JdbcEventStorageEngine {
         this.connections = connections;
         this.transactions = transactions;
         this.duplicateKeys = duplicateKeys;
+        this.recent = new RecentAggregates(recentEvents, snapshotEvery);
         this.appendTimer = Timer.builder(APPEND_TIMER)
                 .description("appending the events of one commit, without the commit")
                 .register(meters);
@@ -102,6 +112,18 @@ public class PostgresEventStorageEngine extends JdbcEventStorageEngine {
     @Override
     protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
         appendTimer.record(() -> super.appendEvents(events, serializer));
+    }
+
+    @Override
+    public Optional<DomainEventMessage<?>> readSnapshot(String aggregate) {
+        return recent.has(aggregate) ? Optional.empty() : super.readSnapshot(aggregate);
+    }
+
+    @Override
+    public DomainEventStream readEvents(String aggregate, long first) {
+        return first == 0
+                ? recent.read(aggregate, from -> super.readEvents(aggregate, from))
+                : super.readEvents(aggregate, first);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.sejour.bench.report.Percentiles;
 import io.sejour.bench.report.Report;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
@@ -29,18 +30,37 @@ final class Loads {
 
     static void measure(Server server, Size size, Report report) {
         int loads = size.of(3, 50, 300);
-        for (boolean withSnapshots : new boolean[] {false, true}) {
-            Server.Database database = server.database(withSnapshots ? "snapshots" : "no_snapshots");
-            Map<String, Object> settings =
-                    Map.of("sejour.axon.snapshot-every", withSnapshots ? Integer.toString(SNAPSHOT_EVERY) : NEVER);
-            try (RunningSide ours = RunningSide.ours(database.url(), database.user(), database.password(), settings)) {
+        for (Kept kept : Kept.values()) {
+            Server.Database database = server.database("loads_" + kept.name().toLowerCase(Locale.ROOT));
+            try (RunningSide ours =
+                    RunningSide.ours(database.url(), database.user(), database.password(), kept.settings())) {
                 ours.stopProcessors();
                 for (int length : LENGTHS) {
-                    Histogram times = load(ours, length, withSnapshots, loads);
-                    String name = length + " events, " + (withSnapshots ? "with" : "without") + " snapshots";
-                    Percentiles.add(report, "load of an aggregate", name, times);
+                    Histogram times = load(ours, length, kept != Kept.NOTHING, loads);
+                    Percentiles.add(report, "load of an aggregate", length + " events, " + kept.words, times);
                 }
             }
+        }
+    }
+
+    /** What a load may begin with instead of the first event. */
+    private enum Kept {
+        NOTHING("without snapshots"),
+        SNAPSHOTS("with snapshots"),
+        SNAPSHOTS_AND_RECENT_EVENTS("as it is set");
+
+        private final String words;
+
+        Kept(String words) {
+            this.words = words;
+        }
+
+        private Map<String, Object> settings() {
+            return switch (this) {
+                case NOTHING -> Map.of("sejour.axon.snapshot-every", NEVER, "sejour.axon.recent-events", 0);
+                case SNAPSHOTS -> Map.of("sejour.axon.snapshot-every", SNAPSHOT_EVERY, "sejour.axon.recent-events", 0);
+                case SNAPSHOTS_AND_RECENT_EVENTS -> Map.of("sejour.axon.snapshot-every", SNAPSHOT_EVERY);
+            };
         }
     }
 

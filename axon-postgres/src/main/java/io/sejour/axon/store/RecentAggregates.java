@@ -1,0 +1,87 @@
+package io.sejour.axon.store;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongFunction;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * The events of aggregates that were loaded lately. What is committed never changes, so a load reads only what came after: one look
+ * into an index instead of two statements and every event out of JSON again. What other processes append is seen as without it.
+ *
+ * <p>Events are kept, not aggregates: a command that fails leaves a changed aggregate behind, but no changed event.
+ */
+final class RecentAggregates {
+
+    private static final Known NOTHING = new Known(List.of(), -1);
+
+    /** No aggregate takes more than this part of the room. */
+    private static final int SHARE = 100;
+
+    private final Cache<String, Known> known;
+    private final int longest;
+
+    /**
+     * @param events how many events of all aggregates are kept at most; 0 for none
+     * @param longest an aggregate with as many events or more is not kept: it has a snapshot, which is shorter
+     */
+    RecentAggregates(int events, int longest) {
+        this.known = Caffeine.newBuilder()
+                .maximumWeight(events)
+                .weigher((String aggregate, Known one) -> one.events().size())
+                .executor(Runnable::run)
+                .build();
+        this.longest = Math.min(longest, events / SHARE);
+    }
+
+    /** @param last the last one's place as stored, which an upcaster may have left out */
+    private record Known(List<DomainEventMessage<?>> events, long last) {}
+
+    boolean has(String aggregate) {
+        return known.getIfPresent(aggregate) != null;
+    }
+
+    /** @param log the aggregate's stored events from a place on */
+    DomainEventStream read(String aggregate, LongFunction<DomainEventStream> log) {
+        Known before = known.getIfPresent(aggregate) instanceof Known found ? found : NOTHING;
+        List<DomainEventMessage<?>> events = new ArrayList<>(before.events());
+        DomainEventStream later = log.apply(before.last() + 1);
+        while (later.hasNext() && events.size() < longest) {
+            events.add(later.next());
+        }
+        if (events.size() >= longest) {
+            known.invalidate(aggregate);
+            return DomainEventStream.concat(DomainEventStream.of(events), later);
+        }
+        Long last = later.getLastSequenceNumber();
+        if (last == null) {
+            return stream(before);
+        }
+        Known all = new Known(List.copyOf(events), last);
+        afterCommit(() -> known.put(aggregate, all));
+        return stream(all);
+    }
+
+    private static DomainEventStream stream(Known one) {
+        return one.last() < 0 ? DomainEventStream.empty() : DomainEventStream.of(one.events().stream(), one::last);
+    }
+
+    /** A transaction also sees what it has appended itself, and may yet take back. */
+    private static void afterCommit(Runnable keep) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            keep.run();
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                keep.run();
+            }
+        });
+    }
+}
