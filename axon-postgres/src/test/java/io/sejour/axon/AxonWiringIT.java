@@ -272,6 +272,23 @@ class AxonWiringIT {
     }
 
     @Test
+    void eventsThatAreThereAtOnceFindTheSagasThatWereThereBefore() {
+        Poison poison = parcels.getBean(Poison.class);
+        List<String> shipped =
+                Stream.generate(() -> ship(FAR_AWAY, false)).limit(4).toList();
+        await().untilAsserted(() -> assertThat(shipped)
+                .allSatisfy(id -> assertThat(poison.handledOf(id)).containsExactly("shipped")));
+        StreamingEventProcessor deliveries = deliveries();
+        deliveries.shutDown();
+        shipped.forEach(this::weigh);
+        shipped.forEach(this::weigh);
+        deliveries.start();
+        await().untilAsserted(() -> assertThat(shipped)
+                .allSatisfy(id ->
+                        assertThat(poison.handledOf(id)).containsExactly("shipped", "weighed 700", "weighed 700")));
+    }
+
+    @Test
     void ofEventsThatAreThereAtOnceOneThatFailsIsParkedAndTheOthersAreHandledOnce() {
         Poison poison = parcels.getBean(Poison.class);
         poison.spoil();

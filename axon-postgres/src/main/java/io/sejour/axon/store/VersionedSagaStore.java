@@ -6,10 +6,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.common.property.Property;
+import org.axonframework.common.property.PropertyAccessStrategy;
+import org.axonframework.messaging.Message;
+import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.modelling.saga.AssociationValue;
@@ -32,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 public class VersionedSagaStore extends JdbcSagaStore {
 
     private static final String READ_VERSIONS = VersionedSagaStore.class.getName() + "/versions";
+    private static final String FOUND = VersionedSagaStore.class.getName() + "/found/";
 
     /** State and associations in one round trip; a saga has one to three of them. */
     private static final String LOAD = """
@@ -41,6 +47,10 @@ public class VersionedSagaStore extends JdbcSagaStore {
             where s.saga_id = ?
             """;
 
+    private static final String FIND = """
+            select association_value, saga_id from axon.saga_associations
+            where saga_type = ? and association_key = ? and association_value = any(?)
+            """;
     private static final String UPDATE = """
             update axon.sagas set serialized_saga = ?, revision = ?, version = version + 1
             where saga_id = ? and version = ?
@@ -68,6 +78,66 @@ public class VersionedSagaStore extends JdbcSagaStore {
                 .serializer(serializer));
         this.connections = connections;
         this.serializer = serializer;
+    }
+
+    /**
+     * Sagas by an association, looked for once for all events that are handled in one transaction: every segment of every group is
+     * offered every event. A saga that this transaction begins is not in here yet, and Axon's repository knows it; one that another
+     * begins is not of this segment.
+     */
+    @Override
+    public Set<String> findSagas(Class<?> sagaType, AssociationValue wanted) {
+        String type = serializer.typeForClass(sagaType).getName();
+        Set<String> found = foundForBatch(type, wanted.getKey()).get(wanted.getValue());
+        return found == null ? super.findSagas(sagaType, wanted) : found;
+    }
+
+    /** By the association's value; nothing where there is no batch. */
+    private Map<String, Set<String>> foundForBatch(String type, String key) {
+        if (!CurrentUnitOfWork.isStarted()
+                || !(CurrentUnitOfWork.get().root() instanceof BatchingUnitOfWork<?> batch)
+                || batch.getMessages().size() == 1) {
+            return Map.of();
+        }
+        // Not computed within the map of resources: a connection is put there as well.
+        String resource = FOUND + type + "/" + key;
+        Map<String, Set<String>> found = batch.getResource(resource);
+        if (found == null) {
+            found = find(type, key, valuesOf(key, batch.getMessages()));
+            batch.resources().put(resource, found);
+        }
+        return found;
+    }
+
+    private static Set<String> valuesOf(String key, List<? extends Message<?>> events) {
+        Set<String> values = new HashSet<>();
+        for (Message<?> event : events) {
+            Property<Object> property = PropertyAccessStrategy.getProperty(event.getPayloadType(), key);
+            Object value = property == null ? null : property.getValue(event.getPayload());
+            if (value != null) {
+                values.add(value.toString());
+            }
+        }
+        return values;
+    }
+
+    private Map<String, Set<String>> find(String type, String key, Set<String> values) {
+        Map<String, Set<String>> found = new HashMap<>();
+        values.forEach(value -> found.put(value, new HashSet<>()));
+        return withConnection("find", key, connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(FIND)) {
+                statement.setString(1, type);
+                statement.setString(2, key);
+                statement.setArray(3, connection.createArrayOf("text", values.toArray()));
+                try (ResultSet rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        found.computeIfAbsent(rows.getString(1), value -> new HashSet<>())
+                                .add(rows.getString(2));
+                    }
+                }
+            }
+            return found;
+        });
     }
 
     @Override

@@ -9,9 +9,9 @@ import io.sejour.api.payment.PaymentStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,18 +39,23 @@ public class BookingHistory implements HistoryWriter {
 
     @Override
     public void append(RecordedEvent event) {
-        if (contains(event)) {
+        List<HistoryEntry> behind = fromTheOneBefore(event);
+        if (behind.stream().anyMatch(entry -> entry.event().eventId().equals(event.eventId()))) {
             return;
         }
-        Optional<HistoryEntry> before = entryBefore(event);
-        long sequence = before.map(entry -> entry.sequence() + 1).orElse(0L);
-        byte[] previousHash = before.map(entry -> HEX.parseHex(entry.hash())).orElseGet(ChainHash::beforeTheFirst);
+        long sequence = 0;
+        byte[] previousHash = ChainHash.beforeTheFirst();
+        if (!behind.isEmpty() && behind.getFirst().event().globalIndex() < event.globalIndex()) {
+            HistoryEntry before = behind.removeFirst();
+            sequence = before.sequence() + 1;
+            previousHash = HEX.parseHex(before.hash());
+        }
         byte[] hash = ChainHash.of(previousHash, event);
         insert(event, sequence, previousHash, hash);
-        for (HistoryEntry behind : entriesBehind(event)) {
+        for (HistoryEntry entry : behind) {
             sequence++;
-            byte[] rehashed = ChainHash.of(hash, behind.event());
-            rechain(behind, sequence, hash, rehashed);
+            byte[] rehashed = ChainHash.of(hash, entry.event());
+            rechain(entry, sequence, hash, rehashed);
             hash = rehashed;
         }
     }
@@ -92,35 +97,19 @@ public class BookingHistory implements HistoryWriter {
                 .list();
     }
 
-    private boolean contains(RecordedEvent event) {
-        return jdbc.sql("select exists (select from booking_query.booking_history where event_id = :id)")
-                .param("id", event.eventId())
-                .query(Boolean.class)
-                .single();
-    }
-
-    private Optional<HistoryEntry> entryBefore(RecordedEvent event) {
-        return jdbc.sql("""
+    /** The entry before an event, if there is one, and all that are not before it, in their order. */
+    private List<HistoryEntry> fromTheOneBefore(RecordedEvent event) {
+        return new ArrayList<>(jdbc.sql("""
                 select * from booking_query.booking_history
-                where booking_id = :id and global_index < :index
-                order by global_index desc limit 1
-                """)
-                .param("id", event.bookingId().value())
-                .param("index", event.globalIndex())
-                .query(BookingHistory::entry)
-                .optional();
-    }
-
-    private List<HistoryEntry> entriesBehind(RecordedEvent event) {
-        return jdbc.sql("""
-                select * from booking_query.booking_history
-                where booking_id = :id and global_index > :index
+                where booking_id = :id and global_index >= coalesce(
+                    (select max(global_index) from booking_query.booking_history
+                     where booking_id = :id and global_index < :index), :index)
                 order by global_index
                 """)
                 .param("id", event.bookingId().value())
                 .param("index", event.globalIndex())
                 .query(BookingHistory::entry)
-                .list();
+                .list());
     }
 
     private void insert(RecordedEvent event, long sequence, byte[] previousHash, byte[] hash) {

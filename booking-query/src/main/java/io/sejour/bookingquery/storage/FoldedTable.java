@@ -9,20 +9,21 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.EventMessage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * A table with one row per booking that is a fold of the booking's events: what the fold makes of the row before an event
- * is written. Live, each event reads its row and writes it; in a replay the rows of a batch are read at once and kept.
+ * is written. The rows of a batch of events are read at once and kept; live, each event writes its row, in a replay the batch does.
  *
  * @param <R> the row as a value
  */
@@ -32,10 +33,11 @@ public final class FoldedTable<R> {
     private final JdbcClient jdbc;
     private final VersionedRows written;
 
-    /** The rows of the bookings of the current batch; null when live. */
-    private final @Nullable Map<BookingId, R> ofBatch;
+    /** The rows of the bookings of the current batch, null for a booking that has none. */
+    private final Supplier<Map<BookingId, @Nullable R>> ofBatch;
 
-    private FoldedTable(Rows<R> table, JdbcClient jdbc, VersionedRows written, @Nullable Map<BookingId, R> ofBatch) {
+    private FoldedTable(
+            Rows<R> table, JdbcClient jdbc, VersionedRows written, Supplier<Map<BookingId, @Nullable R>> ofBatch) {
         this.table = table;
         this.jdbc = jdbc;
         this.written = written;
@@ -43,16 +45,21 @@ public final class FoldedTable<R> {
     }
 
     public static <R> FoldedTable<R> live(Rows<R> table, JdbcClient jdbc) {
-        return new FoldedTable<>(table, jdbc, VersionedRows.of(jdbc, table.name(), table.key()), null);
+        return new FoldedTable<>(
+                table,
+                jdbc,
+                VersionedRows.of(jdbc, table.name(), table.key()),
+                () -> HandledTogether.once(table.name(), batch -> rowsOf(table, jdbc, bookingsOf(batch.stream()))));
     }
 
     public static <R> FoldedTable<R> beside(Rows<R> table, Shadow shadow) {
-        Map<BookingId, R> ofBatch = new HashMap<>();
+        Map<BookingId, @Nullable R> ofBatch = new HashMap<>();
         shadow.beforeBatch(batch -> {
             ofBatch.clear();
-            ofBatch.putAll(table.read(shadow.jdbc(), bookingsOf(batch)));
+            ofBatch.putAll(
+                    rowsOf(table, shadow.jdbc(), bookingsOf(batch.stream().map(LoggedEvent::message))));
         });
-        return new FoldedTable<>(table, shadow.jdbc(), shadow.rows(table.name(), table.key()), ofBatch);
+        return new FoldedTable<>(table, shadow.jdbc(), shadow.rows(table.name(), table.key()), () -> ofBatch);
     }
 
     /**
@@ -61,7 +68,11 @@ public final class FoldedTable<R> {
      * @param fold given null when there is no row; the row is left alone when it gives back null or what it was given
      */
     public void apply(BookingId bookingId, UnaryOperator<@Nullable R> fold) {
-        R before = ofBatch == null ? table.read(jdbc, Set.of(bookingId)).get(bookingId) : ofBatch.get(bookingId);
+        Map<BookingId, @Nullable R> rows = ofBatch.get();
+        if (!rows.containsKey(bookingId)) {
+            rows.putAll(rowsOf(table, jdbc, Set.of(bookingId)));
+        }
+        R before = rows.get(bookingId);
         R after = fold.apply(before);
         if (after == null || after == before) {
             return;
@@ -73,19 +84,23 @@ public final class FoldedTable<R> {
         } else {
             written.update(table.keyOf(after), table.versionOf(after), table.changing(after));
         }
-        if (ofBatch != null) {
-            ofBatch.put(bookingId, after);
-        }
+        rows.put(bookingId, after);
     }
 
-    private static Set<BookingId> bookingsOf(List<LoggedEvent> batch) {
-        Set<BookingId> bookings = new HashSet<>();
-        for (LoggedEvent logged : batch) {
-            if (logged.message().getPayload() instanceof BookingFact fact) {
-                bookings.add(fact.bookingId());
-            }
+    private static <R> Map<BookingId, @Nullable R> rowsOf(Rows<R> table, JdbcClient jdbc, Set<BookingId> bookings) {
+        Map<BookingId, @Nullable R> rows = new HashMap<>();
+        if (!bookings.isEmpty()) {
+            bookings.forEach(booking -> rows.put(booking, null));
+            rows.putAll(table.read(jdbc, bookings));
         }
-        return bookings;
+        return rows;
+    }
+
+    private static Set<BookingId> bookingsOf(Stream<? extends EventMessage<?>> batch) {
+        return batch.map(EventMessage::getPayload)
+                .filter(BookingFact.class::isInstance)
+                .map(fact -> ((BookingFact) fact).bookingId())
+                .collect(Collectors.toSet());
     }
 
     /** What a row is, as columns and back; {@link Columns} has the values. */

@@ -1,0 +1,37 @@
+package io.sejour.bookingquery.storage;
+
+import java.util.List;
+import java.util.function.Function;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+
+/** What the events that are handled in one transaction need, read with one statement. */
+public final class HandledTogether {
+
+    private HandledTogether() {}
+
+    /**
+     * @param key whose value it is
+     * @param make called by the first event of a batch that asks, with all events of the batch; outside of a batch each time, with none
+     */
+    public static <T> T once(Object key, Function<List<EventMessage<?>>, T> make) {
+        if (CurrentUnitOfWork.isStarted() && CurrentUnitOfWork.get() instanceof BatchingUnitOfWork<?> batch) {
+            String resource = HandledTogether.class.getName() + "/" + key;
+            T made = batch.getResource(resource);
+            if (made == null) {
+                made = make.apply(eventsOf(batch));
+                batch.resources().put(resource, made);
+            }
+            return made;
+        }
+        return make.apply(List.of());
+    }
+
+    private static List<EventMessage<?>> eventsOf(BatchingUnitOfWork<?> batch) {
+        return batch.getMessages().stream()
+                .filter(EventMessage.class::isInstance)
+                .<EventMessage<?>>map(message -> (EventMessage<?>) message)
+                .toList();
+    }
+}
