@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.property.Property;
 import org.axonframework.common.property.PropertyAccessStrategy;
@@ -70,6 +71,7 @@ public class VersionedSagaStore extends JdbcSagaStore {
 
     private final ConnectionProvider connections;
     private final Serializer serializer;
+    private final Map<PropertyOf, Optional<Property<Object>>> properties = new ConcurrentHashMap<>();
 
     public VersionedSagaStore(ConnectionProvider connections, Serializer serializer) {
         super(JdbcSagaStore.builder()
@@ -109,16 +111,23 @@ public class VersionedSagaStore extends JdbcSagaStore {
         return found;
     }
 
-    private static Set<String> valuesOf(String key, List<? extends Message<?>> events) {
+    private Set<String> valuesOf(String key, List<? extends Message<?>> events) {
         Set<String> values = new HashSet<>();
         for (Message<?> event : events) {
-            Property<Object> property = PropertyAccessStrategy.getProperty(event.getPayloadType(), key);
-            Object value = property == null ? null : property.getValue(event.getPayload());
-            if (value != null) {
-                values.add(value.toString());
-            }
+            properties
+                    .computeIfAbsent(new PropertyOf(event.getPayloadType(), key), PropertyOf::find)
+                    .map(property -> property.getValue(event.getPayload()))
+                    .ifPresent(value -> values.add(value.toString()));
         }
         return values;
+    }
+
+    /** Looked up once: it is found by trying, with an exception for each name that is not there. */
+    private record PropertyOf(Class<?> type, String name) {
+
+        private Optional<Property<Object>> find() {
+            return Optional.ofNullable(PropertyAccessStrategy.getProperty(type, name));
+        }
     }
 
     private Map<String, Set<String>> find(String type, String key, Set<String> values) {

@@ -1,10 +1,10 @@
 package io.sejour.bookingquery.history;
 
 import io.sejour.bookingquery.storage.HandledTogether;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.serialization.SerializedObject;
@@ -34,32 +34,31 @@ public class LogPositions implements StoredEvents {
     /** Where the log is not in this database, the token's position (Axon Server has no holes) and the message's bytes. */
     @Override
     public StoredEvent of(EventMessage<?> message) {
-        String event = message.getIdentifier();
-        StoredEvent stored = HandledTogether.once("log positions", this::read).get(event);
-        if (stored == null) {
-            stored = read(List.of(message)).get(event);
-        }
-        return stored == null ? fromTheMessage(message) : stored;
+        StoredEvent stored = HandledTogether.once("log positions", this::read).get(message.getIdentifier());
+        return stored == null ? Objects.requireNonNull(read(List.of(message)).get(message.getIdentifier())) : stored;
     }
 
     private Map<String, StoredEvent> read(List<EventMessage<?>> messages) {
         if (messages.isEmpty()) {
             return Map.of();
         }
-        return jdbc
-                .sql("""
+        Map<String, StoredEvent> stored = new HashMap<>();
+        jdbc.sql("""
                 select event_identifier, global_index, payload, payload_revision from axon.events
                 where event_identifier = any(:ids)
                 """)
                 .param("ids", messages.stream().map(EventMessage::getIdentifier).toArray(String[]::new))
-                .query((row, number) -> Map.entry(
-                        row.getString("event_identifier"),
-                        new StoredEvent(
-                                row.getLong("global_index"),
-                                row.getBytes("payload"),
-                                Objects.requireNonNullElse(row.getString("payload_revision"), ""))))
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                .query(row -> {
+                    stored.put(
+                            row.getString("event_identifier"),
+                            new StoredEvent(
+                                    row.getLong("global_index"),
+                                    row.getBytes("payload"),
+                                    Objects.requireNonNullElse(row.getString("payload_revision"), "")));
+                });
+        messages.forEach(
+                message -> stored.computeIfAbsent(message.getIdentifier(), missing -> fromTheMessage(message)));
+        return stored;
     }
 
     private StoredEvent fromTheMessage(EventMessage<?> message) {

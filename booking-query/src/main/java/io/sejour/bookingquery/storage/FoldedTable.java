@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -23,7 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * A table with one row per booking that is a fold of the booking's events: what the fold makes of the row before an event
- * is written. The rows of a batch of events are read at once and kept; live, each event writes its row, in a replay the batch does.
+ * is written. The rows of a batch of events are read at once and kept; live, each event writes its row, in a replay each batch does.
  *
  * @param <R> the row as a value
  */
@@ -31,16 +32,16 @@ public final class FoldedTable<R> {
 
     private final Rows<R> table;
     private final JdbcClient jdbc;
-    private final VersionedRows written;
+    private final Writer<R> writer;
 
     /** The rows of the bookings of the current batch, null for a booking that has none. */
     private final Supplier<Map<BookingId, @Nullable R>> ofBatch;
 
     private FoldedTable(
-            Rows<R> table, JdbcClient jdbc, VersionedRows written, Supplier<Map<BookingId, @Nullable R>> ofBatch) {
+            Rows<R> table, JdbcClient jdbc, Writer<R> writer, Supplier<Map<BookingId, @Nullable R>> ofBatch) {
         this.table = table;
         this.jdbc = jdbc;
-        this.written = written;
+        this.writer = writer;
         this.ofBatch = ofBatch;
     }
 
@@ -48,7 +49,7 @@ public final class FoldedTable<R> {
         return new FoldedTable<>(
                 table,
                 jdbc,
-                VersionedRows.of(jdbc, table.name(), table.key()),
+                new EachChange<>(table, VersionedRows.of(jdbc, table.name(), table.key())),
                 () -> HandledTogether.once(table.name(), batch -> rowsOf(table, jdbc, bookingsOf(batch.stream()))));
     }
 
@@ -59,7 +60,10 @@ public final class FoldedTable<R> {
             ofBatch.putAll(
                     rowsOf(table, shadow.jdbc(), bookingsOf(batch.stream().map(LoggedEvent::message))));
         });
-        return new FoldedTable<>(table, shadow.jdbc(), shadow.rows(table.name(), table.key()), () -> ofBatch);
+        LastChange<R> changes = new LastChange<>(
+                new EachChange<>(table, shadow.rows(table.name(), table.key())), new LinkedHashMap<>());
+        shadow.afterBatch(changes::write);
+        return new FoldedTable<>(table, shadow.jdbc(), changes, () -> ofBatch);
     }
 
     /**
@@ -77,14 +81,49 @@ public final class FoldedTable<R> {
         if (after == null || after == before) {
             return;
         }
-        if (before == null) {
-            Map<String, @Nullable Object> columns = new HashMap<>(table.lasting(after));
-            columns.putAll(table.changing(after));
-            written.insert(table.keyOf(after), table.versionOf(after), columns);
-        } else {
-            written.update(table.keyOf(after), table.versionOf(after), table.changing(after));
-        }
+        writer.changed(before, after);
         rows.put(bookingId, after);
+    }
+
+    /** Where changed rows go. */
+    @FunctionalInterface
+    private interface Writer<R> {
+
+        /** @param before null when there was no row */
+        void changed(@Nullable R before, R after);
+    }
+
+    private record EachChange<R>(Rows<R> table, VersionedRows rows) implements Writer<R> {
+
+        @Override
+        public void changed(@Nullable R before, R after) {
+            if (before == null) {
+                Map<String, @Nullable Object> columns = new HashMap<>(table.lasting(after));
+                columns.putAll(table.changing(after));
+                rows.insert(table.keyOf(after), table.versionOf(after), columns);
+            } else {
+                rows.update(table.keyOf(after), table.versionOf(after), table.changing(after));
+            }
+        }
+    }
+
+    /** Of a row's changes within a batch only the outcome is made into columns. */
+    private record LastChange<R>(EachChange<R> writer, Map<Object, Change<R>> changes) implements Writer<R> {
+
+        private record Change<R>(@Nullable R before, R after) {}
+
+        @Override
+        public void changed(@Nullable R before, R after) {
+            changes.merge(
+                    writer.table().keyOf(after),
+                    new Change<>(before, after),
+                    (first, last) -> new Change<>(first.before(), last.after()));
+        }
+
+        void write() {
+            changes.values().forEach(change -> writer.changed(change.before(), change.after()));
+            changes.clear();
+        }
     }
 
     private static <R> Map<BookingId, @Nullable R> rowsOf(Rows<R> table, JdbcClient jdbc, Set<BookingId> bookings) {

@@ -231,8 +231,8 @@ final class ReplayRun implements Shadow {
         preparations.forEach(preparation -> preparation.accept(handled));
         handled.forEach(this::handle);
         current = null;
-        collected.forEach(CombiningRows::flush);
         completions.forEach(Runnable::run);
+        collected.forEach(CombiningRows::flush);
     }
 
     private void handle(LoggedEvent event) {

@@ -28,7 +28,7 @@ public interface Shadow {
     /** Calls back at the start of a batch, so that what it needs can be read with one statement. */
     void beforeBatch(Consumer<List<LoggedEvent>> preparation);
 
-    /** Calls back at the end of a batch, in its transaction. */
+    /** Calls back at the end of a batch, in its transaction, before its {@link #rows} are written. */
     void afterBatch(Runnable completion);
 
     /** What the log says of the message that is handled now. */
