@@ -165,6 +165,33 @@ class CrashRecoveryIT {
 
     @ParameterizedTest
     @Places(
+            value = {"saga.before.ReplaceBooking"},
+            inASoak = {"saga.after.ReplaceBooking"})
+    void whileOneStayIsExchangedForAnother(String place) {
+        book(prepare());
+        confirm();
+        String first = booking;
+        LocalDate checkIn = LocalDate.parse(guest.booking(first).text("/checkIn"));
+        booking = guest.alter(first, checkIn.plusDays(1), checkIn.plusDays(4));
+        acknowledged.add(booking);
+        awaitState("AWAITING_HOST");
+        host.act(booking, "acceptance").expectSuccess();
+        awaitState("AWAITING_PAYMENT");
+        crashDuring(place, () -> {
+            guest.pay(booking).expectSuccess();
+            awaitState("CONFIRMED");
+        });
+
+        guest.await(first, Set.of("CANCELLED"), SOON);
+        assertThat(guest.booking(first).text("/replacedBy")).isEqualTo(booking);
+        finish();
+        assertThat(Objects.requireNonNull(money).guestSpent())
+                .as("both stays have cost what the second costs")
+                .isEqualTo(new BigInteger(guest.booking(booking).text("/totalWei")));
+    }
+
+    @ParameterizedTest
+    @Places(
             value = {"saga.before.SettleDispute"},
             inASoak = {"saga.after.DisputeBooking", "saga.after.EndDisputedBooking"})
     void whileADisputeIsDecided(String place) {
