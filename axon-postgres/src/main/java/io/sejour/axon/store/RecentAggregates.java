@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.function.LongFunction;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The events of aggregates that were loaded lately. What is committed never changes, so a load reads only what came after: one look
@@ -63,25 +61,12 @@ final class RecentAggregates {
             return stream(before);
         }
         Known all = new Known(List.copyOf(events), last);
-        afterCommit(() -> known.put(aggregate, all));
+        // A transaction also sees what it has appended itself, and may yet take back.
+        AfterCommit.run(() -> known.put(aggregate, all));
         return stream(all);
     }
 
     private static DomainEventStream stream(Known one) {
         return one.last() < 0 ? DomainEventStream.empty() : DomainEventStream.of(one.events().stream(), one::last);
-    }
-
-    /** A transaction also sees what it has appended itself, and may yet take back. */
-    private static void afterCommit(Runnable keep) {
-        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-            keep.run();
-            return;
-        }
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                keep.run();
-            }
-        });
     }
 }

@@ -14,8 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.property.Property;
 import org.axonframework.common.property.PropertyAccessStrategy;
-import org.axonframework.messaging.Message;
-import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.modelling.saga.AssociationValue;
@@ -38,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 public class VersionedSagaStore extends JdbcSagaStore {
 
     private static final String READ_VERSIONS = VersionedSagaStore.class.getName() + "/versions";
-    private static final String FOUND = VersionedSagaStore.class.getName() + "/found/";
+    private static final String FOUND = "sagas/";
 
     /** State and associations in one round trip; a saga has one to three of them. */
     private static final String LOAD = """
@@ -96,24 +95,14 @@ public class VersionedSagaStore extends JdbcSagaStore {
 
     /** By the association's value; nothing where there is no batch. */
     private Map<String, Set<String>> foundForBatch(String type, String key) {
-        if (!CurrentUnitOfWork.isStarted()
-                || !(CurrentUnitOfWork.get().root() instanceof BatchingUnitOfWork<?> batch)
-                || batch.getMessages().size() == 1) {
-            return Map.of();
-        }
-        // Not computed within the map of resources: a connection is put there as well.
-        String resource = FOUND + type + "/" + key;
-        Map<String, Set<String>> found = batch.getResource(resource);
-        if (found == null) {
-            found = find(type, key, valuesOf(key, batch.getMessages()));
-            batch.resources().put(resource, found);
-        }
-        return found;
+        return HandledTogether.once(
+                FOUND + type + "/" + key,
+                events -> events.size() < 2 ? Map.of() : find(type, key, valuesOf(key, events)));
     }
 
-    private Set<String> valuesOf(String key, List<? extends Message<?>> events) {
+    private Set<String> valuesOf(String key, List<EventMessage<?>> events) {
         Set<String> values = new HashSet<>();
-        for (Message<?> event : events) {
+        for (EventMessage<?> event : events) {
             properties
                     .computeIfAbsent(new PropertyOf(event.getPayloadType(), key), PropertyOf::find)
                     .map(property -> property.getValue(event.getPayload()))

@@ -14,8 +14,6 @@ import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Axon's event store, whose streams call their processor when an event arrives, from this process or another
@@ -51,17 +49,7 @@ public class WakingEventStore extends EmbeddedEventStore {
     /** Called when the unit of work has committed, which may still be inside somebody else's transaction. */
     @Override
     protected void afterCommit(List<? extends EventMessage<?>> events) {
-        if (!TransactionSynchronizationManager.isActualTransactionActive()
-                || !TransactionSynchronizationManager.isSynchronizationActive()) {
-            tellEverybody();
-            return;
-        }
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                tellEverybody();
-            }
-        });
+        AfterCommit.run(this::tellEverybody);
     }
 
     private void tellEverybody() {

@@ -1,6 +1,6 @@
 package io.sejour.bookingquery.history;
 
-import io.sejour.bookingquery.storage.HandledTogether;
+import io.sejour.axon.store.HandledTogether;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package io.sejour.bookingquery.storage;
 
 import io.sejour.api.BookingFact;
 import io.sejour.api.booking.BookingId;
+import io.sejour.axon.store.HandledTogether;
 import io.sejour.axon.store.LoggedEvent;
 import io.sejour.platform.replay.Shadow;
 import io.sejour.platform.replay.VersionedRows;

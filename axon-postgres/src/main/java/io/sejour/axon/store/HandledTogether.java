@@ -1,4 +1,4 @@
-package io.sejour.bookingquery.storage;
+package io.sejour.axon.store;
 
 import java.util.List;
 import java.util.function.Function;
@@ -18,6 +18,7 @@ public final class HandledTogether {
     public static <T> T once(Object key, Function<List<EventMessage<?>>, T> make) {
         if (CurrentUnitOfWork.isStarted() && CurrentUnitOfWork.get() instanceof BatchingUnitOfWork<?> batch) {
             String resource = HandledTogether.class.getName() + "/" + key;
+            // Not computed within the map of resources: a connection is put there as well.
             T made = batch.getResource(resource);
             if (made == null) {
                 made = make.apply(eventsOf(batch));
