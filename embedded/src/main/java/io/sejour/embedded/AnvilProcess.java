@@ -58,7 +58,7 @@ public final class AnvilProcess implements AutoCloseable {
         this.rpc = new AnvilRpc(port);
         this.state = new ChainStateFile(folder.resolve("chain.json"));
         this.pump = new FinalityPump(rpc, state);
-        this.watcher = Thread.ofVirtual().name("anvil-watch").unstarted(this::watch);
+        this.watcher = Thread.ofPlatform().daemon().name("anvil-watch").unstarted(this::watch);
     }
 
     /**

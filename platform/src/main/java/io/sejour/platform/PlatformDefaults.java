@@ -10,7 +10,6 @@ import org.springframework.core.env.MapPropertySource;
 class PlatformDefaults implements EnvironmentPostProcessor {
 
     private static final Map<String, Object> DEFAULTS = Map.ofEntries(
-            Map.entry("spring.threads.virtual.enabled", "true"),
             Map.entry("spring.jackson.deserialization.fail-on-unknown-properties", "true"),
             Map.entry("spring.jackson.deserialization.fail-on-null-for-primitives", "true"),
             Map.entry("spring.jackson.deserialization.accept-float-as-int", "false"),

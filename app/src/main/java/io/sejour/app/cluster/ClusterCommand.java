@@ -60,7 +60,7 @@ public final class ClusterCommand implements Callable<Integer> {
 
     private int awaitEnd(Cluster cluster, CountDownLatch stopped) {
         CompletableFuture<Integer> told = new CompletableFuture<>();
-        Thread.ofVirtual().start(() -> {
+        Thread.ofPlatform().daemon().start(() -> {
             try {
                 stopped.await();
                 told.complete(0);

@@ -53,7 +53,7 @@ final class DevEndpoints implements AutoCloseable {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
             DevEndpoints endpoints = new DevEndpoints(parts, services, server);
-            server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+            server.setExecutor(Executors.newCachedThreadPool());
             server.createContext("/dev", endpoints::handle);
             server.start();
             return endpoints;

@@ -36,7 +36,7 @@ public final class Instance implements AutoCloseable {
     private Instance(Path data, Process process) {
         this.data = data;
         this.process = process;
-        this.reader = Thread.ofVirtual().name("instance-output").start(this::read);
+        this.reader = Thread.ofPlatform().daemon().name("instance-output").start(this::read);
     }
 
     /**

@@ -37,7 +37,7 @@ class IdempotencyIT {
                 guest.quote(home, checkIn, checkIn.plusDays(2)).expectSuccess().text("/quoteId");
 
         List<Answer> answers;
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(TIMES)) {
             Callable<Answer> book =
                     () -> guest.api().post("/api/v1/bookings", Map.of("quoteId", quote), "the-same-key");
             answers = threads

@@ -2,6 +2,7 @@ package io.sejour.app.endtoend;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.sejour.app.CannotGoOn;
 import io.sejour.app.client.Person;
 import io.sejour.app.client.Platform;
 import io.sejour.app.instance.DatabaseAccess;
@@ -123,7 +124,14 @@ final class PlatformUnderTest implements AutoCloseable {
 
     @Override
     public void close() {
-        instance.close();
-        Instance.discard(data);
+        try {
+            instance.close();
+        } catch (CannotGoOn stuck) {
+            String threads = StuckThreads.of(instance.pid());
+            instance.kill();
+            throw new AssertionError(stuck.getMessage() + "; its threads:\n" + threads, stuck);
+        } finally {
+            Instance.discard(data);
+        }
     }
 }

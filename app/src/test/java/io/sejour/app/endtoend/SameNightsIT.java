@@ -91,7 +91,7 @@ class SameNightsIT {
     }
 
     private static List<Answer> together(List<Callable<Answer>> calls) throws InterruptedException {
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(calls.size())) {
             return threads.invokeAll(calls).stream().map(Future::resultNow).toList();
         }
     }

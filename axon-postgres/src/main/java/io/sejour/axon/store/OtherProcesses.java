@@ -64,13 +64,13 @@ final class OtherProcesses implements AutoCloseable {
     /** Calls {@code onNews} when another process has told something, and when it may have been missed. */
     synchronized void listen(Runnable onNews) {
         if (listener == null && !closed) {
-            listener = Thread.ofVirtual().name("event-log-listener").start(() -> listenUntilClosed(onNews));
+            listener = Thread.ofPlatform().daemon().name("event-log-listener").start(() -> listenUntilClosed(onNews));
         }
     }
 
     private synchronized void startTeller() {
         if (teller == null && !closed) {
-            teller = Thread.ofVirtual().name("event-log-teller").start(this::tellUntilClosed);
+            teller = Thread.ofPlatform().daemon().name("event-log-teller").start(this::tellUntilClosed);
         }
     }
 

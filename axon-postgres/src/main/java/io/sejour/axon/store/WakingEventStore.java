@@ -76,7 +76,7 @@ public class WakingEventStore extends EmbeddedEventStore {
 
     private synchronized void startBell() {
         if (bell == null && !closed) {
-            bell = Thread.ofVirtual().name("event-store-bell").start(this::ringOnArrival);
+            bell = Thread.ofPlatform().daemon().name("event-store-bell").start(this::ringOnArrival);
         }
     }
 

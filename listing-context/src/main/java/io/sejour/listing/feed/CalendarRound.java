@@ -27,7 +27,7 @@ class CalendarRound {
     void run() {
         List<CalendarImports.Row> claimed = claim();
         while (!claimed.isEmpty() && !Thread.currentThread().isInterrupted()) {
-            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            try (ExecutorService threads = Executors.newFixedThreadPool(claimed.size())) {
                 claimed.forEach(one -> threads.execute(() -> Actor.runAsSystem(ACTOR, () -> follower.work(one))));
             }
             claimed = claim();

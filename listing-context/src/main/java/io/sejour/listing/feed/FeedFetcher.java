@@ -96,7 +96,7 @@ class FeedFetcher implements DisposableBean {
     Fetched fetch(URI url, @Nullable String entityTag) throws FeedFailure {
         Attempt attempt = new Attempt(url, entityTag);
         FutureTask<Fetched> task = new FutureTask<>(attempt::follow);
-        Thread.ofVirtual().name("calendar-fetch").start(task);
+        Thread.ofPlatform().daemon().name("calendar-fetch").start(task);
         try {
             return task.get(longest.toMilliseconds(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {

@@ -206,7 +206,7 @@ final class ReplayRun implements Shadow {
             });
             return batch;
         });
-        Thread.ofVirtual().name("replay-reader").start(reading);
+        Thread.ofPlatform().daemon().name("replay-reader").start(reading);
         return reading;
     }
 

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Runs a step again and again on a virtual thread of its own, from the start of the application to its end. A step
+ * Runs a step again and again on a thread of its own, from the start of the application to its end. A step
  * that throws is logged, counted ({@code sejour.worker.failures}) and tried again after a pause that doubles up to a
  * minute. Declare it as a bean. Steps of one worker never overlap.
  */
@@ -67,7 +67,7 @@ public final class BackgroundWorker implements SmartLifecycle {
             return;
         }
         running = true;
-        thread = Thread.ofVirtual().name("worker-" + name).start(this::loop);
+        thread = Thread.ofPlatform().daemon().name("worker-" + name).start(this::loop);
     }
 
     @Override

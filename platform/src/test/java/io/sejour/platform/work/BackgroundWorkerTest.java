@@ -63,4 +63,16 @@ class BackgroundWorkerTest {
         worker.stop();
         assertThat(ended).isTrue();
     }
+
+    @Test
+    void itStepsWhileNoVirtualThreadGoesOn() throws InterruptedException {
+        AtomicInteger steps = new AtomicInteger();
+        BackgroundWorker worker = new BackgroundWorker("apart", Duration.ofMillis(5), steps::incrementAndGet);
+        try (TakenCarriers taken = TakenCarriers.all()) {
+            worker.start();
+            await().until(() -> steps.get() > 2);
+            assertThat(taken.oneGoesOn()).isFalse();
+        }
+        worker.stop();
+    }
 }
