@@ -2,6 +2,7 @@ package io.sejour.axon;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
+import io.sejour.axon.commands.BoundedCommandGateway;
 import io.sejour.axon.commands.ConflictRetries;
 import io.sejour.axon.deadline.DeadlineConfiguration;
 import io.sejour.axon.parking.ParkedMessageRetries;
@@ -21,7 +22,6 @@ import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
-import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
 import org.axonframework.common.transaction.TransactionManager;
@@ -207,10 +207,7 @@ public class AxonPostgresAutoConfiguration {
 
     @Bean
     CommandGateway commandGateway(CommandBus commandBus, ConflictRetries retries) {
-        return DefaultCommandGateway.builder()
-                .commandBus(commandBus)
-                .retryScheduler(retries)
-                .build();
+        return new BoundedCommandGateway(commandBus, retries);
     }
 
     @Bean(destroyMethod = "shutdown")

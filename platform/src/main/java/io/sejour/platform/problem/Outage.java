@@ -1,6 +1,7 @@
 package io.sejour.platform.problem;
 
 import java.util.Objects;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.axonframework.axonserver.connector.AxonServerException;
 import org.axonframework.axonserver.connector.command.AxonServerCommandDispatchException;
@@ -30,6 +31,7 @@ final class Outage {
                 || failure instanceof AxonServerCommandDispatchException
                 || failure instanceof AxonServerQueryDispatchException
                 || failure instanceof NoHandlerForCommandException
-                || failure instanceof NoHandlerForQueryException;
+                || failure instanceof NoHandlerForQueryException
+                || failure instanceof TimeoutException;
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sejour.api.Refusal;
 import io.sejour.api.RejectionCode;
+import io.sejour.api.escrow.CreateManagedWallet;
 import io.sejour.api.escrow.EthAddress;
 import io.sejour.api.user.EnsureWallet;
 import io.sejour.api.user.UserId;
@@ -18,9 +19,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.web3j.crypto.ECKeyPair;
 import org.web3j.crypto.Keys;
 
@@ -28,6 +34,10 @@ class WalletIT extends UserContextUnderTest {
 
     @Autowired
     private Wallets wallets;
+
+    @Autowired
+    @Qualifier("localSegment")
+    private CommandBus accountsHere;
 
     private ECKeyPair key = ECKeyPair.create(new byte[] {1});
 
@@ -199,8 +209,23 @@ class WalletIT extends UserContextUnderTest {
                         Refusal.class,
                         refusal -> assertThat(refusal.rejection().code()).isEqualTo(RejectionCode.WALLET_MISSING));
 
-        ManagedWallets onDemand = new ManagedWallets(wallets, commands, new WalletProperties(true));
+        ManagedWallets onDemand = new ManagedWallets(wallets, commands, accountsHere, new WalletProperties(true));
         EthAddress made = onDemand.handle(new EnsureWallet(ada));
+        assertThat(onDemand.handle(new EnsureWallet(ada))).isEqualTo(made);
+        assertThat((EthAddress) commands.sendAndWait(new EnsureWallet(ada))).isEqualTo(made);
+    }
+
+    @Test
+    void aWishForAWalletWaitsForNoOtherCommandOfThisContext() {
+        UserId ada = UserId.of(register().userId());
+        EthAddress made = new EthAddress("0x" + "ab".repeat(20));
+        SimpleCommandBus elsewhere = SimpleCommandBus.builder().build();
+        elsewhere.subscribe(CreateManagedWallet.class.getName(), command -> made);
+        CommandGateway others =
+                DefaultCommandGateway.builder().commandBus(elsewhere).build();
+
+        ManagedWallets onDemand = new ManagedWallets(wallets, others, accountsHere, new WalletProperties(true));
+
         assertThat(onDemand.handle(new EnsureWallet(ada))).isEqualTo(made);
         assertThat((EthAddress) commands.sendAndWait(new EnsureWallet(ada))).isEqualTo(made);
     }
