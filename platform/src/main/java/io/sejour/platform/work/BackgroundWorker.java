@@ -24,7 +24,8 @@ public final class BackgroundWorker implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(BackgroundWorker.class);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
-    private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
+    /** Shorter than a phase of the shutdown (PlatformDefaults), so that the log says who was slow. */
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(4);
 
     private final String name;
     private final Duration interval;
@@ -89,6 +90,15 @@ public final class BackgroundWorker implements SmartLifecycle {
         } catch (InterruptedException impatient) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** All workers are told to stop before any is waited for: one that hangs in its step does not hold up the others. */
+    @Override
+    public void stop(Runnable stopped) {
+        Thread.ofPlatform().daemon().name("stop-" + name).start(() -> {
+            stop();
+            stopped.run();
+        });
     }
 
     @Override

@@ -65,6 +65,27 @@ class BackgroundWorkerTest {
     }
 
     @Test
+    void itsStepIsNotWaitedForBeforeTheOthersAreToldToStop() {
+        CountDownLatch inStep = new CountDownLatch(1);
+        CountDownLatch othersTold = new CountDownLatch(1);
+        CountDownLatch stopped = new CountDownLatch(1);
+        BackgroundWorker worker = new BackgroundWorker("slow", LONG, () -> {
+            inStep.countDown();
+            while (othersTold.getCount() > 0) {
+                Thread.onSpinWait();
+            }
+        });
+        worker.start();
+        await().until(() -> inStep.getCount() == 0);
+
+        worker.stop(stopped::countDown);
+
+        assertThat(stopped.getCount()).isEqualTo(1);
+        othersTold.countDown();
+        await().until(() -> stopped.getCount() == 0);
+    }
+
+    @Test
     void itStepsWhileNoVirtualThreadGoesOn() throws InterruptedException {
         AtomicInteger steps = new AtomicInteger();
         BackgroundWorker worker = new BackgroundWorker("apart", Duration.ofMillis(5), steps::incrementAndGet);
