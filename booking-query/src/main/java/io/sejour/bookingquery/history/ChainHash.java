@@ -1,6 +1,5 @@
 package io.sejour.bookingquery.history;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -32,20 +31,23 @@ public final class ChainHash {
 
     /** The same link over other fields. */
     public static byte[] of(byte[] previous, List<String> fields) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        bytes.writeBytes(previous);
+        MessageDigest digest = sha256();
+        digest.update(previous);
         for (String field : fields) {
             byte[] text = field.getBytes(StandardCharsets.UTF_8);
-            bytes.writeBytes(
-                    ByteBuffer.allocate(Integer.BYTES).putInt(text.length).array());
-            bytes.writeBytes(text);
+            digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(text.length).flip());
+            digest.update(text);
         }
-        return sha256(bytes.toByteArray());
+        return digest.digest();
     }
 
     static byte[] sha256(byte[] bytes) {
+        return sha256().digest(bytes);
+    }
+
+    private static MessageDigest sha256() {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException everyJavaHasIt) {
             throw new IllegalStateException(everyJavaHasIt);
         }

@@ -1,6 +1,7 @@
 package io.sejour.bookingquery.history;
 
 import io.sejour.axon.store.HandledTogether;
+import io.sejour.platform.axonserver.StoredPayload;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,7 @@ public class LogPositions implements StoredEvents {
 
     private StoredEvent fromTheMessage(EventMessage<?> message) {
         if (message instanceof TrackedEventMessage<?> tracked) {
-            SerializedObject<byte[]> bytes = message.serializePayload(eventSerializer, byte[].class);
+            SerializedObject<byte[]> bytes = StoredPayload.of(message, eventSerializer);
             return new StoredEvent(
                     tracked.trackingToken()
                             .position()

@@ -44,7 +44,7 @@ final class AxonServerLogReader implements EventLogReader {
                 }
                 TrackedEventMessage<?> message = stream.nextAvailable();
                 at = position(message.trackingToken());
-                SerializedObject<byte[]> stored = message.serializePayload(eventSerializer, byte[].class);
+                SerializedObject<byte[]> stored = StoredPayload.of(message, eventSerializer);
                 events.add(
                         new LoggedEvent(at, stored.getData(), stored.getType().getRevision(), message));
             }

@@ -1,7 +1,6 @@
 package io.sejour.platform.replay;
 
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -137,7 +136,7 @@ final class ShadowTables {
                     .getCopyAPI()
                     .copyIn(
                             "copy " + shadowOf(table) + " (" + String.join(", ", columns) + ") from stdin",
-                            new StringReader(text.toString()));
+                            text.asStream());
         } catch (SQLException e) {
             throw new ReplayFailed("Rows could not be copied into " + shadowOf(table), e);
         } catch (IOException e) {
