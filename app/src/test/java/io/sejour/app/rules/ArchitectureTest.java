@@ -12,11 +12,15 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.sejour.platform.messaging.Questions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.queryhandling.QueryGateway;
+import org.axonframework.queryhandling.QueryHandler;
 import org.axonframework.spring.stereotype.Saga;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -112,6 +116,16 @@ class ArchitectureTest {
             .because("a command whose failure nobody sees leaves a step half done: sendAndWait");
 
     @ArchTest
+    static final ArchRule whatHandlesACommandOrAQuestionSendsNone = noClasses()
+            .that(are("handlers of commands or questions", ArchitectureTest::handles))
+            .and()
+            .doNotHaveSimpleName("ManagedWallets") // Which asks another context, and its own in its own thread.
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(CommandGateway.class, QueryGateway.class, Questions.class)
+            .because("all threads that handle messages could wait for one more of them");
+
+    @ArchTest
     static final ArchRule controllersStayInside = classes()
             .that()
             .areAnnotatedWith(RestController.class)
@@ -143,6 +157,12 @@ class ArchitectureTest {
                     }
                 })
                 .check(all);
+    }
+
+    private static boolean handles(JavaClass type) {
+        return type.getMethods().stream()
+                .anyMatch(method ->
+                        method.isAnnotatedWith(CommandHandler.class) || method.isAnnotatedWith(QueryHandler.class));
     }
 
     private static DescribedPredicate<JavaClass> are(
