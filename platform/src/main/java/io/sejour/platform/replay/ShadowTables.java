@@ -1,6 +1,7 @@
 package io.sejour.platform.replay;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -136,7 +137,7 @@ final class ShadowTables {
                     .getCopyAPI()
                     .copyIn(
                             "copy " + shadowOf(table) + " (" + String.join(", ", columns) + ") from stdin",
-                            text.asStream());
+                            new StringReader(text.toString()));
         } catch (SQLException e) {
             throw new ReplayFailed("Rows could not be copied into " + shadowOf(table), e);
         } catch (IOException e) {
