@@ -1,6 +1,7 @@
 package io.sejour.app.demo;
 
 import io.sejour.app.client.Answer;
+import io.sejour.app.client.Api;
 import io.sejour.app.client.Home;
 import io.sejour.app.client.Person;
 import io.sejour.app.run.DemoAccount;
@@ -12,9 +13,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /** Every ending a booking can have, in the order they are played. */
@@ -341,8 +339,8 @@ final class Stories {
     }
 
     private static List<Answer> together(List<Callable<Answer>> calls) {
-        try (ExecutorService threads = Executors.newFixedThreadPool(calls.size())) {
-            return threads.invokeAll(calls).stream().map(Future::resultNow).toList();
+        try {
+            return Api.together(calls);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StoryFailed("interrupted");

@@ -3,21 +3,19 @@ package io.sejour.app.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sejour.app.client.Answer;
+import io.sejour.app.client.Api;
 import io.sejour.app.client.Home;
 import io.sejour.app.client.Person;
 import io.sejour.app.client.Waiting;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** A nervous finger books once. */
@@ -36,16 +34,8 @@ class IdempotencyIT {
         String quote =
                 guest.quote(home, checkIn, checkIn.plusDays(2)).expectSuccess().text("/quoteId");
 
-        List<Answer> answers;
-        try (ExecutorService threads = Executors.newFixedThreadPool(TIMES)) {
-            Callable<Answer> book =
-                    () -> guest.api().post("/api/v1/bookings", Map.of("quoteId", quote), "the-same-key");
-            answers = threads
-                    .invokeAll(IntStream.range(0, TIMES).mapToObj(i -> book).toList())
-                    .stream()
-                    .map(Future::resultNow)
-                    .toList();
-        }
+        Callable<Answer> book = () -> guest.api().post("/api/v1/bookings", Map.of("quoteId", quote), "the-same-key");
+        List<Answer> answers = Api.together(Collections.nCopies(TIMES, book));
 
         Set<String> bodies = new HashSet<>();
         for (Answer answer : answers) {

@@ -3,6 +3,7 @@ package io.sejour.app.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sejour.app.client.Answer;
+import io.sejour.app.client.Api;
 import io.sejour.app.client.Home;
 import io.sejour.app.client.Person;
 import java.time.Duration;
@@ -12,9 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** Fifty guests, one bed. */
@@ -35,7 +33,7 @@ class SameNightsIT {
             guests.add(under.platform().register("Guest Number", "GUEST"));
         }
 
-        List<Answer> answers = together(guests.stream()
+        List<Answer> answers = Api.together(guests.stream()
                 .<Callable<Answer>>map(guest -> () -> bookOrBeRefused(guest, home, checkIn, checkOut))
                 .toList());
 
@@ -88,11 +86,5 @@ class SameNightsIT {
             }
         }
         throw new AssertionError("nobody has booking " + booking);
-    }
-
-    private static List<Answer> together(List<Callable<Answer>> calls) throws InterruptedException {
-        try (ExecutorService threads = Executors.newFixedThreadPool(calls.size())) {
-            return threads.invokeAll(calls).stream().map(Future::resultNow).toList();
-        }
     }
 }
