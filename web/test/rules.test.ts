@@ -61,7 +61,7 @@ describe('a stay', () => {
 
 describe('the pages', () => {
   it('are those the platform answers with the application', () => {
-    const java = readFileSync('../app/src/main/java/io/sejour/app/pages/WebPages.java', 'utf8');
+    const java = readFileSync('../platform/src/main/java/io/sejour/platform/webapp/WebPages.java', 'utf8');
     const served = [...(/List\.of\(([^)]*)\)/.exec(java)?.[1] ?? '').matchAll(/"\/([\w-]*)/g)].map((match) => match[1]);
     const routed = [...readFileSync('src/app/router.tsx', 'utf8').matchAll(/path: '\/([\w-]*)/g)].map(
       (match) => match[1],

@@ -99,14 +99,17 @@ class GatewayIT {
         "PUT, /api/v1/listings/1/calendar/blocks/2, listing-context",
         "GET, /api/v1/audit/bookings/1/events, booking-query",
         "POST, /api/v1/sessions, user-context",
-        "GET, /docs/problems/not-found, user-context"
+        "GET, /docs/problems/not-found, user-context",
+        "GET, /, user-context",
+        "GET, /bookings/1, user-context",
+        "GET, /assets/index.js, user-context"
     })
     void aRequestGoesToTheServiceThatAnswersItsPath(String method, String path, String service) throws Exception {
         assertThat(json(send(method, path, "{}")).path("service").asString()).isEqualTo(service);
     }
 
     @ParameterizedTest
-    @CsvSource({"/actuator/env", "/actuator/prometheus", "/api/v2/search", "/dev/clock", "/"})
+    @CsvSource({"/actuator/env", "/actuator/prometheus", "/api/v2/search", "/dev/clock", "/nothing"})
     void whatIsNobodysIsNotThere(String path) throws Exception {
         HttpResponse<String> answer = send("GET", path, "");
 

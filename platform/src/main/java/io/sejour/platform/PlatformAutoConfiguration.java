@@ -15,6 +15,7 @@ import io.sejour.platform.schema.SchemaConfiguration;
 import io.sejour.platform.security.SecurityConfiguration;
 import io.sejour.platform.time.TimeConfiguration;
 import io.sejour.platform.web.WebConfiguration;
+import io.sejour.platform.webapp.WebPages;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Import;
 
@@ -39,6 +40,7 @@ import org.springframework.context.annotation.Import;
     TimeConfiguration.class,
     IdConfiguration.class,
     WebConfiguration.class,
+    WebPages.class,
     ProblemConfiguration.class,
     LimitConfiguration.class,
     SecurityConfiguration.class,

@@ -63,7 +63,22 @@ public final class RouteTable {
                     "/docs/**",
                     "/swagger-ui/**",
                     "/openapi/**",
-                    "/openapi.yaml"));
+                    "/openapi.yaml"),
+            // The web application: a page must open wherever somebody shares its address.
+            get(
+                    "user-context",
+                    "/",
+                    "/homes/**",
+                    "/trips/**",
+                    "/bookings/**",
+                    "/hosting/**",
+                    "/operations/**",
+                    "/disputes/**",
+                    "/account/**",
+                    "/sign-in",
+                    "/register",
+                    "/verify",
+                    "/assets/**"));
 
     private RouteTable() {}
 
@@ -82,6 +97,10 @@ public final class RouteTable {
 
     private static Line line(String service, String... patterns) {
         return new Line(service, Set.of(), List.of(patterns));
+    }
+
+    private static Line get(String service, String... patterns) {
+        return new Line(service, Set.of(HttpMethod.GET), List.of(patterns));
     }
 
     private static Line post(String service, String... patterns) {

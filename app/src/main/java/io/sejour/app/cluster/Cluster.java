@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -258,6 +259,7 @@ final class Cluster implements AutoCloseable {
 
     private void launch(ServiceKind service, Map<String, String> own) {
         Map<String, String> settings = new HashMap<>(own);
+        settings.putAll(told());
         settings.put("server.address", "127.0.0.1");
         settings.put("server.port", String.valueOf(ports.get(service)));
         settings.put("eureka.instance.ip-address", "127.0.0.1");
@@ -290,6 +292,14 @@ final class Cluster implements AutoCloseable {
             children.put(service, child);
         }
         watch(child);
+    }
+
+    /** What the cluster itself was told with {@code -Dsejour.…}, as the all-in-one is: it is meant for the services. */
+    private static Map<String, String> told() {
+        Properties all = System.getProperties();
+        return all.stringPropertyNames().stream()
+                .filter(name -> name.startsWith("sejour."))
+                .collect(Collectors.toMap(name -> name, all::getProperty));
     }
 
     private void watch(Child child) {

@@ -7,5 +7,5 @@ import org.springframework.context.annotation.ComponentScan;
 /** Every context on the class path configures itself; only the embedded default's own endpoints are named here. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@ComponentScan({"io.sejour.app.dev", "io.sejour.app.pages", "io.sejour.app.run"})
+@ComponentScan({"io.sejour.app.dev", "io.sejour.app.run"})
 class AllInOneConfiguration {}

@@ -1,11 +1,13 @@
 package io.sejour.app.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sejour.app.client.Api;
 import io.sejour.embedded.testing.TestAnvil;
 import io.sejour.gateway.route.RouteTable;
 import io.sejour.platform.openapi.Routes;
+import io.sejour.platform.security.PublicEndpoints;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -109,6 +111,20 @@ class RoutesIT {
                                     .as(method + " " + pattern)
                                     .hasValue(service)));
         });
+    }
+
+    @Test
+    void theGatewayOfTheServicesLeadsEveryPageToTheServiceThatHasTheWebApplication() {
+        assumeTrue(
+                whole.contexts().containsBean("pageEndpoints"),
+                "the web application was not built: ./sejour builds it");
+
+        assertThat(whole.contexts()
+                        .getBean("pageEndpoints", PublicEndpoints.class)
+                        .endpoints())
+                .allSatisfy(page -> assertThat(RouteTable.serviceOf(
+                                page.method(), page.pattern().replace("**", "1")))
+                        .hasValue("user-context"));
     }
 
     private static String serviceOf(String controllersPackage) {

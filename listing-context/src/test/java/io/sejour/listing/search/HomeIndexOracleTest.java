@@ -241,7 +241,8 @@ class HomeIndexOracleTest {
         }
 
         private HomeIndex readAgain() throws Exception {
-            Path file = Files.createTempDirectory("index").resolve("homes");
+            Path folder = Files.createTempDirectory("sejour-test-index-");
+            Path file = folder.resolve("homes");
             var serializer = Jackson3Serializer.builder().build();
             var place = new GlobalSequenceTrackingToken(42);
             new IndexSnapshot(file, "this log", serializer).write(place, index);
@@ -258,6 +259,8 @@ class HomeIndexOracleTest {
             assertThat(new IndexSnapshot(file, "this log", serializer)
                             .read(new HomeIndex(PlainHomes.HORIZON_DAYS, today())))
                     .isNull();
+            Files.delete(file);
+            Files.delete(folder);
             return other;
         }
 

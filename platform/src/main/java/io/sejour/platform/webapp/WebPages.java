@@ -1,4 +1,4 @@
-package io.sejour.app.pages;
+package io.sejour.platform.webapp;
 
 import io.sejour.platform.security.PublicEndpoint;
 import io.sejour.platform.security.PublicEndpoints;
@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnResource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,11 +23,15 @@ import org.springframework.web.servlet.function.ServerResponse;
 
 /**
  * Answers the addresses of the web application's pages with its one document, so that each of them can be opened, reloaded and shared. The
- * list is closed: whatever it does not name stays the API's and is answered by a problem document.
+ * list is closed: whatever it does not name stays the API's and is answered by a problem document. Only where the application was packed:
+ * in the all-in-one, and in the service that the gateway sends these addresses to.
  */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnResource(resources = "classpath:" + WebPages.DOCUMENT)
 @EnableConfigurationProperties(WebSettings.class)
-class WebPages {
+public class WebPages {
+
+    static final String DOCUMENT = "web/index.html";
 
     /** As in {@code web/src/app/router.tsx}; a test there compares them. */
     private static final List<String> PAGES = List.of(
@@ -44,7 +48,6 @@ class WebPages {
             "/verify");
 
     private static final String FILES = "/assets/**";
-    private static final Resource DOCUMENT = new ClassPathResource("web/index.html");
     private static final Duration UNCHANGING = Duration.ofDays(365);
 
     @Bean
@@ -56,12 +59,8 @@ class WebPages {
 
     @Bean
     RouterFunction<ServerResponse> pages(WebSettings settings) throws IOException {
-        if (!DOCUMENT.exists()) {
-            return request -> Optional.empty();
-        }
-        byte[] document =
-                settings.in(DOCUMENT.getContentAsString(StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
-        Resource page = new ByteArrayResource(document);
+        String document = new ClassPathResource(DOCUMENT).getContentAsString(StandardCharsets.UTF_8);
+        Resource page = new ByteArrayResource(settings.in(document).getBytes(StandardCharsets.UTF_8));
         RouterFunctions.Builder routes = RouterFunctions.route();
         for (String address : PAGES) {
             // Never from a cache: it names the files of the version that runs now.

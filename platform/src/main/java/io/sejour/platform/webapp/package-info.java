@@ -1,5 +1,5 @@
 /** The web application's files and pages, served beside the API. */
 @NullMarked
-package io.sejour.app.pages;
+package io.sejour.platform.webapp;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package io.sejour.app.pages;
+package io.sejour.platform.webapp;
 
 import io.sejour.platform.security.SecurityConfiguration;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package io.sejour.app.pages;
+package io.sejour.platform.webapp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
