@@ -86,11 +86,10 @@ class CalendarFollower {
                 follow(claimed);
             }
         } catch (FeedFailure failure) {
-            imports.fail(claimed, failure, pauseAfterFailureOf(claimed));
+            fail(claimed, failure);
         } catch (RuntimeException failure) {
             log.warn("Calendar import {} failed and will be tried again", claimed.importId(), failure);
-            FeedFailure told = new FeedFailure(Reason.INTERNAL, "something went wrong here", failure);
-            imports.fail(claimed, told, pauseAfterFailureOf(claimed));
+            fail(claimed, new FeedFailure(Reason.INTERNAL, "something went wrong here", failure));
         }
     }
 
@@ -192,8 +191,8 @@ class CalendarFollower {
         return busy.stream().map(FeedReader.Busy::stay).toList();
     }
 
-    private Duration pauseAfterFailureOf(CalendarImports.Row row) {
-        return jittered(settings.pauseAfter(row.failures() + 1));
+    private void fail(CalendarImports.Row claimed, FeedFailure failure) {
+        imports.fail(claimed, failure, jittered(settings.pauseAfter(failure.reason(), claimed.failures() + 1)));
     }
 
     private Duration pause() {

@@ -35,9 +35,16 @@ record CalendarSettings(
         }
     }
 
-    /** @param failures in a row, at least one */
-    Duration pauseAfter(int failures) {
-        Duration pause = firstPause.multipliedBy(1L << Math.min(failures - 1, 20));
-        return pause.compareTo(longestPause) > 0 ? longestPause : pause;
+    /**
+     * A portal is asked less and less often. What failed here, such as a start in which the calendars cannot be reached yet, is no fault of
+     * the portal's and tried again as soon as is looked, at first.
+     *
+     * @param failures in a row, at least one
+     */
+    Duration pauseAfter(FeedFailure.Reason reason, int failures) {
+        boolean ours = reason == FeedFailure.Reason.INTERNAL;
+        Duration pause = (ours ? look : firstPause).multipliedBy(1L << Math.min(failures - 1, 20));
+        Duration longest = ours ? firstPause : longestPause;
+        return pause.compareTo(longest) > 0 ? longest : pause;
     }
 }
