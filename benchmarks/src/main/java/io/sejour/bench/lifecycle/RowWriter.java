@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -35,9 +36,17 @@ final class RowWriter {
     /** Transactions of a booking until it is confirmed; the others lead to its end. */
     private static final int TO_CONFIRMED = 6;
 
+    /** An event's place in the log, of which there is one for each row; here any number that is not taken. */
+    private static final String PLACE = "global_index";
+
     private record Write(String sql, List<@Nullable Object> values) {}
 
-    private record Row(List<String> columns, Map<String, @Nullable Object> values) {}
+    private record Row(List<String> columns, Map<String, @Nullable Object> values) {
+
+        Row only(String... kept) {
+            return new Row(List.of(kept), values);
+        }
+    }
 
     private final Server.Database database;
     private final List<List<Write>> transactions = new ArrayList<>();
@@ -46,6 +55,7 @@ final class RowWriter {
     /** @param database where exactly one booking was walked to its end and its passing rows were kept */
     RowWriter(Server.Database database) {
         this.database = database;
+        database.execute("create sequence bench.places start 1000000");
         try (Connection connection = database.connect()) {
             plan(connection);
         } catch (SQLException e) {
@@ -54,17 +64,32 @@ final class RowWriter {
     }
 
     private void plan(Connection connection) throws SQLException {
-        List<Row> events = rows(connection, "axon.events order by global_index", Set.of("global_index"));
+        List<Row> events = rows(connection, "axon.events order by global_index", Set.of(PLACE));
         Map<String, Row> eventByType = new HashMap<>();
         for (Row event : events) {
             String type = value(event, "payload_type").toString();
             eventByType.put(type.substring(type.lastIndexOf('.') + 1), event);
             name(event, "event_identifier", "aggregate_identifier");
         }
-        Map<String, Row> historyByType = new HashMap<>();
+        Facts facts = new Facts(eventByType, new HashMap<>());
         for (Row entry : rows(connection, "booking_query.booking_history", Set.of())) {
-            historyByType.put(value(entry, "event_type").toString(), entry);
+            facts.follow(entry, insert("booking_query.booking_history", entry));
         }
+        Map<Object, Row> audited = new HashMap<>();
+        for (Row entry : rows(connection, "booking_query.audit_event", Set.of())) {
+            audited.put(value(entry, PLACE), entry);
+            facts.follow(entry, insert("booking_query.audit_event", entry));
+        }
+        for (Row person : rows(connection, "booking_query.audit_person", Set.of())) {
+            facts.follow(
+                    Objects.requireNonNull(audited.get(value(person, PLACE))),
+                    insert("booking_query.audit_person", person));
+        }
+        for (Row posting : rows(connection, "booking_query.ledger_posting", Set.of())) {
+            facts.follow(posting, insert("booking_query.ledger_posting", posting));
+        }
+        Row escrow = one(connection, "booking_query.ledger_escrow");
+        Row anchor = one(connection, "booking_query.history_anchor");
         Row booking = one(connection, "booking_query.booking", "booking_id", "listing_id");
         Row payment = one(connection, "booking_query.payment", "payment_id");
         Row claim = one(connection, "booking_query.night_claim", "calendar_id");
@@ -76,6 +101,8 @@ final class RowWriter {
 
         Object bookingId = value(booking, "booking_id");
         Object paymentId = value(payment, "payment_id");
+        List<Write> queueAnchor =
+                List.of(insert("booking_query.history_anchor", anchor.only("event_id", "booking_id")));
         List<Write> bookingChange = List.of(new Write(
                 "update booking_query.booking set version = version + 1, status = ?, confirmed_at = now()"
                         + " where booking_id = ? and version < ?",
@@ -108,10 +135,12 @@ final class RowWriter {
                 new Write("delete from axon.saga_associations where saga_id = ?", List.of(value(saga, "saga_id"))),
                 new Write("delete from axon.sagas where saga_id = ?", List.of(value(saga, "saga_id"))));
 
-        Facts facts = new Facts(eventByType, historyByType);
         transaction(facts.of("BookingRequested"), List.of(insert("booking_query.booking", booking)));
         transaction(beginSaga, facts.of("DatesHeld"), nights, List.of(insert("listing.calendars", calendar)));
-        transaction(sagaChange, facts.of("PaymentInitiated"), List.of(insert("booking_query.payment", payment)));
+        transaction(
+                sagaChange,
+                facts.of("PaymentInitiated"),
+                List.of(insert("booking_query.payment", payment), insert("booking_query.ledger_escrow", escrow)));
         transaction(sagaChange, facts.of("BookingAwaitingPayment"), bookingChange, setDeadline);
         transaction(facts.of("EscrowFunded"), paymentChange);
         transaction(
@@ -127,19 +156,26 @@ final class RowWriter {
         transaction(sagaChange, dropDeadline, setDeadline);
         transaction(sagaChange, dropDeadline, facts.of("EscrowReleaseRequested"), paymentChange);
         transaction(facts.of("EscrowReleased"), paymentChange);
-        transaction(sagaChange, facts.of("BookingCompleted"), bookingChange);
+        transaction(sagaChange, facts.of("BookingCompleted"), bookingChange, queueAnchor);
         transaction(endSaga);
     }
 
-    /** An event's row in the log and in the history. */
-    private record Facts(Map<String, Row> events, Map<String, Row> history) {
+    /** An event's row in the log, and what is written for it in the history, the audit and the ledger. */
+    private record Facts(Map<String, Row> events, Map<String, List<Write>> followed) {
+
+        void follow(Row entry, Write write) {
+            followed.computeIfAbsent(value(entry, "event_type").toString(), type -> new ArrayList<>())
+                    .add(write);
+        }
+
         List<Write> of(String type) {
             Row event = events.get(type);
-            Row entry = history.get(type);
-            if (event == null || entry == null) {
+            List<Write> follows = followed.get(type);
+            if (event == null || follows == null) {
                 throw new CannotMeasure("the sample booking has no " + type);
             }
-            return List.of(insert("axon.events", event), insert("booking_query.booking_history", entry));
+            return Stream.concat(Stream.of(insert("axon.events", event)), follows.stream())
+                    .toList();
         }
     }
 
@@ -150,9 +186,13 @@ final class RowWriter {
 
     private static Write insert(String table, Row row) {
         String columns = String.join(", ", row.columns());
-        String marks = row.columns().stream().map(column -> "?").collect(Collectors.joining(", "));
+        String marks = row.columns().stream()
+                .map(column -> column.equals(PLACE) ? "nextval('bench.places')" : "?")
+                .collect(Collectors.joining(", "));
         List<@Nullable Object> values = new ArrayList<>();
-        row.columns().forEach(column -> values.add(row.values().get(column)));
+        row.columns().stream()
+                .filter(column -> !column.equals(PLACE))
+                .forEach(column -> values.add(row.values().get(column)));
         return new Write("insert into " + table + " (" + columns + ") values (" + marks + ")", values);
     }
 

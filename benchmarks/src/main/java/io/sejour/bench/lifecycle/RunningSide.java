@@ -33,7 +33,7 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 
 /**
  * The contexts on one wiring and one database. A round walks bookings to their end and ends when everything that follows from
- * them is written: views, history, nights, and no process or deadline is left. That is the check that all sides did the same.
+ * them is written: views, history, nights, audit, ledger, and no process or deadline is left. That is the check that all sides did the same.
  */
 public final class RunningSide implements AutoCloseable {
 
@@ -43,6 +43,7 @@ public final class RunningSide implements AutoCloseable {
     static final int CLIENTS = 16;
 
     private static final int EVENTS_TO_CONFIRMED = 7;
+    private static final int POSTINGS = 5;
     private static final Duration LONGEST_BASE = Duration.ofSeconds(60);
     private static final Duration LONGEST_EACH = Duration.ofMillis(500);
     private static final long LOOK_NANOS = Duration.ofMillis(20).toNanos();
@@ -120,7 +121,7 @@ public final class RunningSide implements AutoCloseable {
         }
         long began = System.nanoTime();
         forAll(ids, id -> commands.sendAndWait(Stays.request(id, clock.instant())));
-        await(bookings, () -> isConfirmed(bookings), "to CONFIRMED");
+        await(bookings, () -> isConfirmed(ids), "to CONFIRMED");
         long confirmed = System.nanoTime();
         whenConfirmed.run();
         long resumed = System.nanoTime();
@@ -128,7 +129,7 @@ public final class RunningSide implements AutoCloseable {
             commands.sendAndWait(new CheckIn(id, BookingParty.GUEST, Stays.GUEST, null));
             commands.sendAndWait(new CheckOut(id, BookingParty.GUEST, Stays.GUEST, null));
         });
-        await(bookings, () -> isCompleted(bookings), "to COMPLETED");
+        await(bookings, () -> isCompleted(ids), "to COMPLETED");
         long completed = System.nanoTime();
         done += bookings;
         return new Took(Duration.ofNanos(confirmed - began), Duration.ofNanos(confirmed - began + completed - resumed));
@@ -149,23 +150,32 @@ public final class RunningSide implements AutoCloseable {
         }
     }
 
-    private boolean isConfirmed(int bookings) {
-        int all = done + bookings;
-        return count("booking_query.booking where status = 'CONFIRMED'") == bookings
+    private boolean isConfirmed(List<BookingId> ids) {
+        int all = done + ids.size();
+        return countOf(ids, "booking_query.booking where status = 'CONFIRMED' and") == ids.size()
+                && countOf(ids, "booking_query.booking_history where") == (long) EVENTS_TO_CONFIRMED * ids.size()
                 && count("booking_query.night_claim where claim = 'COMMITTED'") == all
-                && count("listing.nights_taken where kind = 'BOOKED'") == all
-                && count("booking_query.booking_history")
-                        == (long) EVENTS * done + (long) EVENTS_TO_CONFIRMED * bookings;
+                && count("listing.nights_taken where kind = 'BOOKED'") == all;
     }
 
-    private boolean isCompleted(int bookings) {
-        int all = done + bookings;
-        return count("booking_query.booking where status = 'COMPLETED'") == all
-                && count("booking_query.payment where status = 'RELEASED'") == all
+    private boolean isCompleted(List<BookingId> ids) {
+        int all = done + ids.size();
+        return countOf(ids, "booking_query.booking where status = 'COMPLETED' and") == ids.size()
+                && countOf(ids, "booking_query.booking_history where") == (long) EVENTS * ids.size()
+                && countOf(ids, "booking_query.audit_event where") == (long) EVENTS * ids.size()
+                && countOf(ids, "booking_query.ledger_posting where") == (long) POSTINGS * ids.size()
                 && count("axon.sagas") == 0
                 && count("axon.saga_associations") == 0
                 && count("axon.scheduled_tasks") == 0
-                && count("booking_query.booking_history") == (long) EVENTS * all;
+                && count("booking_query.payment where status = 'RELEASED'") == all;
+    }
+
+    /** Looks up the round's own rows: with each round there are more in the table, and looking must not cost more with each. */
+    private long countOf(List<BookingId> ids, String rows) {
+        return jdbc.sql("select count(*) from " + rows + " booking_id = any(:ids)")
+                .param("ids", ids.stream().map(BookingId::value).toArray(UUID[]::new))
+                .query(Long.class)
+                .single();
     }
 
     private long count(String rows) {
