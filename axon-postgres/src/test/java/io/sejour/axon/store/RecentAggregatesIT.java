@@ -118,6 +118,23 @@ class RecentAggregatesIT {
         assertThat(read(recent, stored, asked)).isEqualTo(stored);
     }
 
+    @Test
+    void theOnesReadLastAreKeptHoweverOftenOthersWereReadBefore() {
+        RecentAggregates recent = new RecentAggregates(1_000, 10);
+        DomainEventMessage<?> event = weighed(0, 1);
+        for (int times = 0; times < 5; times++) {
+            for (int other = 0; other < 1_000; other++) {
+                recent.read("yesterday " + other, from -> DomainEventStream.of(from == 0 ? List.of(event) : List.of()));
+            }
+        }
+        for (int one = 0; one < 1_000; one++) {
+            recent.read("today " + one, from -> DomainEventStream.of(event));
+            assertThat(recent.has("today " + one)).isTrue();
+        }
+        assertThat(recent.has("today 0")).as("there is room for a thousand").isTrue();
+        assertThat(recent.has("yesterday 999")).isFalse();
+    }
+
     private List<DomainEventMessage<?>> read(
             RecentAggregates recent, List<DomainEventMessage<?>> stored, List<Long> asked) {
         List<DomainEventMessage<?>> found = new ArrayList<>();
