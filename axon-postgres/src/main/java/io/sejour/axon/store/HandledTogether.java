@@ -1,12 +1,14 @@
 package io.sejour.axon.store;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 
-/** What the events that are handled in one transaction need, read with one statement. */
+/** What the events that are handled in one transaction need, read with one statement, and what they leave behind, written with one. */
 public final class HandledTogether {
 
     private HandledTogether() {}
@@ -27,6 +29,29 @@ public final class HandledTogether {
             return made;
         }
         return make.apply(List.of());
+    }
+
+    /**
+     * Writes what an event leaves behind, together with what the others of its batch do: before their transaction commits, when all of them
+     * were handled. Until then nobody reads it, not even this transaction.
+     *
+     * @param key whose rows they are
+     * @param write called with all rows in their order, at least one; outside of a batch with each at once
+     */
+    public static <T> void write(Object key, T row, Consumer<List<T>> write) {
+        if (CurrentUnitOfWork.isStarted() && CurrentUnitOfWork.get() instanceof BatchingUnitOfWork<?> batch) {
+            String resource = HandledTogether.class.getName() + "/rows of " + key;
+            List<T> rows = batch.getResource(resource);
+            if (rows == null) {
+                rows = new ArrayList<>();
+                batch.resources().put(resource, rows);
+                List<T> all = rows;
+                batch.onPrepareCommit(unitOfWork -> write.accept(all));
+            }
+            rows.add(row);
+        } else {
+            write.accept(List.of(row));
+        }
     }
 
     private static List<EventMessage<?>> eventsOf(BatchingUnitOfWork<?> batch) {

@@ -13,13 +13,18 @@ import io.sejour.api.escrow.EscrowTerms;
 import io.sejour.api.escrow.EthAddress;
 import io.sejour.api.payment.PaymentEvent;
 import io.sejour.api.payment.PaymentInitiated;
+import io.sejour.axon.store.HandledTogether;
 import io.sejour.bookingquery.AuditViews;
 import io.sejour.bookingquery.history.LogPositions;
 import io.sejour.bookingquery.ledger.Posting.Side;
 import io.sejour.platform.replay.Replayable;
 import io.sejour.platform.replay.Shadow;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.ToLongFunction;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -32,6 +37,8 @@ import org.springframework.stereotype.Component;
 @Component
 @ProcessingGroup(AuditViews.PROCESSING_GROUP)
 class LedgerProjection implements Replayable {
+
+    private static final String POSTINGS = "booking_query.ledger_posting";
 
     private final JdbcClient jdbc;
     private final ToLongFunction<EventMessage<?>> places;
@@ -48,7 +55,7 @@ class LedgerProjection implements Replayable {
 
     @Override
     public Set<String> tables() {
-        return Set.of("booking_query.ledger_escrow", "booking_query.ledger_posting");
+        return Set.of("booking_query.ledger_escrow", POSTINGS);
     }
 
     @Override
@@ -92,26 +99,48 @@ class LedgerProjection implements Replayable {
 
     private void post(Journal journal, Identity purse, BookingFact event, EventMessage<?> message) {
         long place = places.applyAsLong(message);
-        journal.postings().forEach(posting -> post(place, posting, purse, event, message));
+        journal.postings()
+                .forEach(posting -> HandledTogether.write(
+                        POSTINGS,
+                        new Entry(
+                                place,
+                                posting,
+                                purse.value(),
+                                event.bookingId().value(),
+                                message.getIdentifier(),
+                                event.getClass().getSimpleName(),
+                                message.getTimestamp().truncatedTo(ChronoUnit.MICROS)),
+                        this::insert));
     }
 
-    private void post(long place, Posting posting, Identity purse, BookingFact event, EventMessage<?> message) {
-        boolean isDebit = posting.side() == Side.DEBIT;
+    /** A posting with the event it comes from. */
+    private record Entry(
+            long globalIndex, Posting posting, UUID purse, UUID booking, String eventId, String eventType, Instant at) {
+
+        private BigDecimal amountOn(Side side) {
+            return column(posting.side() == side ? posting.amount() : Wei.ZERO);
+        }
+    }
+
+    private void insert(List<Entry> entries) {
         jdbc.sql("""
                 insert into booking_query.ledger_posting (global_index, account, debit_wei, credit_wei, payment_id,
                     booking_id, event_id, event_type, happened_at)
-                values (:index, :account, :debit, :credit, :payment, :booking, :event, :type, :at)
+                select * from unnest(:places, :accounts, cast(:debits as numeric[]), cast(:credits as numeric[]),
+                    cast(:purses as uuid[]), cast(:bookings as uuid[]), :events, :types, cast(:times as timestamptz[]))
                 on conflict (global_index, account) do nothing
                 """)
-                .param("index", place)
-                .param("account", posting.account().name())
-                .param("debit", column(isDebit ? posting.amount() : Wei.ZERO))
-                .param("credit", column(isDebit ? Wei.ZERO : posting.amount()))
-                .param("payment", purse.value())
-                .param("booking", event.bookingId().value())
-                .param("event", message.getIdentifier())
-                .param("type", event.getClass().getSimpleName())
-                .param("at", column(message.getTimestamp().truncatedTo(ChronoUnit.MICROS)))
+                .param("places", column(entries, Entry::globalIndex, Long[]::new))
+                .param(
+                        "accounts",
+                        column(entries, entry -> entry.posting().account().name(), String[]::new))
+                .param("debits", column(entries, entry -> entry.amountOn(Side.DEBIT), BigDecimal[]::new))
+                .param("credits", column(entries, entry -> entry.amountOn(Side.CREDIT), BigDecimal[]::new))
+                .param("purses", column(entries, Entry::purse, UUID[]::new))
+                .param("bookings", column(entries, Entry::booking, UUID[]::new))
+                .param("events", column(entries, Entry::eventId, String[]::new))
+                .param("types", column(entries, Entry::eventType, String[]::new))
+                .param("times", column(entries, entry -> entry.at().toString(), String[]::new))
                 .update();
     }
 }

@@ -9,6 +9,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,6 +32,12 @@ public final class Columns {
 
     public static BigDecimal column(Wei wei) {
         return new BigDecimal(wei.value());
+    }
+
+    /** One value of each row, for {@code unnest}. */
+    public static <T, C extends @Nullable Object> C[] column(
+            List<T> rows, Function<? super T, ? extends C> value, IntFunction<C[]> array) {
+        return rows.stream().map(value).toArray(array);
     }
 
     public static @Nullable OffsetDateTime columnOrNull(@Nullable Instant instant) {

@@ -8,12 +8,15 @@ import io.sejour.platform.replay.Shadow;
 import io.sejour.platform.replay.VersionedRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -25,7 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * A table with one row per booking that is a fold of the booking's events: what the fold makes of the row before an event
- * is written. The rows of a batch of events are read at once and kept; live, each event writes its row, in a replay each batch does.
+ * is written. The rows of a batch of events are read at once and kept; of what a batch makes of a row only the outcome is written.
  *
  * @param <R> the row as a value
  */
@@ -33,24 +36,28 @@ public final class FoldedTable<R> {
 
     private final Rows<R> table;
     private final JdbcClient jdbc;
-    private final Writer<R> writer;
+    private final Consumer<Change<R>> changes;
 
     /** The rows of the bookings of the current batch, null for a booking that has none. */
     private final Supplier<Map<BookingId, @Nullable R>> ofBatch;
 
     private FoldedTable(
-            Rows<R> table, JdbcClient jdbc, Writer<R> writer, Supplier<Map<BookingId, @Nullable R>> ofBatch) {
+            Rows<R> table,
+            JdbcClient jdbc,
+            Consumer<Change<R>> changes,
+            Supplier<Map<BookingId, @Nullable R>> ofBatch) {
         this.table = table;
         this.jdbc = jdbc;
-        this.writer = writer;
+        this.changes = changes;
         this.ofBatch = ofBatch;
     }
 
     public static <R> FoldedTable<R> live(Rows<R> table, JdbcClient jdbc) {
+        VersionedRows rows = VersionedRows.of(jdbc, table.name(), table.key());
         return new FoldedTable<>(
                 table,
                 jdbc,
-                new EachChange<>(table, VersionedRows.of(jdbc, table.name(), table.key())),
+                change -> HandledTogether.write(table.name(), change, ofBatch -> write(table, rows, ofBatch)),
                 () -> HandledTogether.once(table.name(), batch -> rowsOf(table, jdbc, bookingsOf(batch.stream()))));
     }
 
@@ -61,10 +68,13 @@ public final class FoldedTable<R> {
             ofBatch.putAll(
                     rowsOf(table, shadow.jdbc(), bookingsOf(batch.stream().map(LoggedEvent::message))));
         });
-        LastChange<R> changes = new LastChange<>(
-                new EachChange<>(table, shadow.rows(table.name(), table.key())), new LinkedHashMap<>());
-        shadow.afterBatch(changes::write);
-        return new FoldedTable<>(table, shadow.jdbc(), changes, () -> ofBatch);
+        VersionedRows rows = shadow.rows(table.name(), table.key());
+        List<Change<R>> changes = new ArrayList<>();
+        shadow.afterBatch(() -> {
+            write(table, rows, changes);
+            changes.clear();
+        });
+        return new FoldedTable<>(table, shadow.jdbc(), changes::add, () -> ofBatch);
     }
 
     /**
@@ -82,48 +92,28 @@ public final class FoldedTable<R> {
         if (after == null || after == before) {
             return;
         }
-        writer.changed(before, after);
+        changes.accept(new Change<>(before, after));
         rows.put(bookingId, after);
     }
 
-    /** Where changed rows go. */
-    @FunctionalInterface
-    private interface Writer<R> {
+    /** @param before null when there was no row */
+    private record Change<R>(@Nullable R before, R after) {}
 
-        /** @param before null when there was no row */
-        void changed(@Nullable R before, R after);
+    private static <R> void write(Rows<R> table, VersionedRows rows, List<Change<R>> changes) {
+        Map<Object, Change<R>> outcomes = new LinkedHashMap<>();
+        changes.forEach(change -> outcomes.merge(
+                table.keyOf(change.after()), change, (first, last) -> new Change<>(first.before(), last.after())));
+        outcomes.values().forEach(outcome -> write(table, rows, outcome));
     }
 
-    private record EachChange<R>(Rows<R> table, VersionedRows rows) implements Writer<R> {
-
-        @Override
-        public void changed(@Nullable R before, R after) {
-            if (before == null) {
-                Map<String, @Nullable Object> columns = new HashMap<>(table.lasting(after));
-                columns.putAll(table.changing(after));
-                rows.insert(table.keyOf(after), table.versionOf(after), columns);
-            } else {
-                rows.update(table.keyOf(after), table.versionOf(after), table.changing(after));
-            }
-        }
-    }
-
-    /** Of a row's changes within a batch only the outcome is made into columns. */
-    private record LastChange<R>(EachChange<R> writer, Map<Object, Change<R>> changes) implements Writer<R> {
-
-        private record Change<R>(@Nullable R before, R after) {}
-
-        @Override
-        public void changed(@Nullable R before, R after) {
-            changes.merge(
-                    writer.table().keyOf(after),
-                    new Change<>(before, after),
-                    (first, last) -> new Change<>(first.before(), last.after()));
-        }
-
-        void write() {
-            changes.values().forEach(change -> writer.changed(change.before(), change.after()));
-            changes.clear();
+    private static <R> void write(Rows<R> table, VersionedRows rows, Change<R> change) {
+        R after = change.after();
+        if (change.before() == null) {
+            Map<String, @Nullable Object> columns = new HashMap<>(table.lasting(after));
+            columns.putAll(table.changing(after));
+            rows.insert(table.keyOf(after), table.versionOf(after), columns);
+        } else {
+            rows.update(table.keyOf(after), table.versionOf(after), table.changing(after));
         }
     }
 
