@@ -40,18 +40,41 @@ public final class HandledTogether {
      */
     public static <T> void write(Object key, T row, Consumer<List<T>> write) {
         if (CurrentUnitOfWork.isStarted() && CurrentUnitOfWork.get() instanceof BatchingUnitOfWork<?> batch) {
-            String resource = HandledTogether.class.getName() + "/rows of " + key;
-            List<T> rows = batch.getResource(resource);
+            Rows<T> rows = batch.getResource(rowsOf(key));
             if (rows == null) {
-                rows = new ArrayList<>();
-                batch.resources().put(resource, rows);
-                List<T> all = rows;
-                batch.onPrepareCommit(unitOfWork -> write.accept(all));
+                rows = new Rows<>(new ArrayList<>(), write);
+                batch.resources().put(rowsOf(key), rows);
+                Rows<T> all = rows;
+                batch.onPrepareCommit(unitOfWork -> all.write());
             }
-            rows.add(row);
+            rows.waiting().add(row);
         } else {
             write.accept(List.of(row));
         }
+    }
+
+    /** Writes what was left behind so far, for somebody who has to read it in this transaction. */
+    public static void writeNow(Object key) {
+        if (CurrentUnitOfWork.isStarted()) {
+            Rows<?> rows = CurrentUnitOfWork.get().getResource(rowsOf(key));
+            if (rows != null) {
+                rows.write();
+            }
+        }
+    }
+
+    private record Rows<T>(List<T> waiting, Consumer<List<T>> writer) {
+
+        void write() {
+            if (!waiting.isEmpty()) {
+                writer.accept(List.copyOf(waiting));
+                waiting.clear();
+            }
+        }
+    }
+
+    private static String rowsOf(Object key) {
+        return HandledTogether.class.getName() + "/rows of " + key;
     }
 
     private static List<EventMessage<?>> eventsOf(BatchingUnitOfWork<?> batch) {

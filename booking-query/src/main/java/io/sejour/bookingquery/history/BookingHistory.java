@@ -6,12 +6,17 @@ import static io.sejour.bookingquery.storage.Columns.instant;
 import io.sejour.api.booking.BookingId;
 import io.sejour.api.booking.BookingStatus;
 import io.sejour.api.payment.PaymentStatus;
+import io.sejour.axon.store.HandledTogether;
+import io.sejour.bookingquery.storage.FoldedTable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,7 +27,8 @@ import org.springframework.stereotype.Component;
  *
  * <p><b>An event that comes late.</b> Two transactions about one booking may commit in the other order than they drew
  * their places in the log. The later one then belongs between entries that are written already. It is put there and the
- * entries behind it are chained anew, so that the history is the same however it was built, live or by a replay.
+ * entries behind it are chained anew, so that the history is the same however it was built, live or by a replay. All others are chained
+ * in memory, from the ends that the histories of a batch had before it, and written at once.
  */
 @Component
 public class BookingHistory implements HistoryWriter {
@@ -37,26 +43,81 @@ public class BookingHistory implements HistoryWriter {
         this.jdbc = jdbc;
     }
 
+    /** The last entry of a booking's history. */
+    record End(long sequence, long globalIndex, byte[] hash) {
+
+        static final End OF_NOTHING = new End(-1, -1, ChainHash.beforeTheFirst());
+
+        boolean isBefore(RecordedEvent event) {
+            return globalIndex < event.globalIndex();
+        }
+
+        HistoryEntry next(RecordedEvent event) {
+            return new HistoryEntry(sequence + 1, event, HEX.formatHex(hash), HEX.formatHex(ChainHash.of(hash, event)));
+        }
+
+        static End of(HistoryEntry entry) {
+            return new End(entry.sequence(), entry.event().globalIndex(), HEX.parseHex(entry.hash()));
+        }
+    }
+
     @Override
     public void append(RecordedEvent event) {
+        BookingId booking = event.bookingId();
+        Map<BookingId, End> ends = HandledTogether.once(TABLE, batch -> ends(FoldedTable.bookingsOf(batch.stream())));
+        End end = ends.computeIfAbsent(booking, this::endOf);
+        if (end.isBefore(event)) {
+            HistoryEntry entry = end.next(event);
+            HandledTogether.write(TABLE, entry, this::insert);
+            ends.put(booking, End.of(entry));
+        } else {
+            HandledTogether.writeNow(TABLE);
+            putBetween(event);
+            ends.remove(booking);
+        }
+    }
+
+    private End endOf(BookingId booking) {
+        return ends(Set.of(booking)).getOrDefault(booking, End.OF_NOTHING);
+    }
+
+    /** The ends of these histories; of one that has not begun, too. */
+    Map<BookingId, End> ends(Set<BookingId> bookings) {
+        Map<BookingId, End> ends = new HashMap<>();
+        if (!bookings.isEmpty()) {
+            bookings.forEach(booking -> ends.put(booking, End.OF_NOTHING));
+            jdbc.sql("""
+                    select e.* from unnest(:ids) as b (id) cross join lateral (
+                        select booking_id, sequence, global_index, hash from booking_query.booking_history
+                        where booking_id = b.id order by global_index desc limit 1) e
+                    """)
+                    .param("ids", bookings.stream().map(BookingId::value).toArray(UUID[]::new))
+                    .query(row -> {
+                        ends.put(
+                                new BookingId(row.getObject("booking_id", UUID.class)),
+                                new End(row.getLong("sequence"), row.getLong("global_index"), row.getBytes("hash")));
+                    });
+        }
+        return ends;
+    }
+
+    /** Puts an event that comes late in its place; one that is there already changes nothing. */
+    void putBetween(RecordedEvent event) {
         List<HistoryEntry> behind = fromTheOneBefore(event);
         if (behind.stream().anyMatch(entry -> entry.event().eventId().equals(event.eventId()))) {
             return;
         }
-        long sequence = 0;
-        byte[] previousHash = ChainHash.beforeTheFirst();
+        End before = End.OF_NOTHING;
         if (!behind.isEmpty() && behind.getFirst().event().globalIndex() < event.globalIndex()) {
-            HistoryEntry before = behind.removeFirst();
-            sequence = before.sequence() + 1;
-            previousHash = HEX.parseHex(before.hash());
+            before = End.of(behind.removeFirst());
         }
-        byte[] hash = ChainHash.of(previousHash, event);
-        insert(event, sequence, previousHash, hash);
+        HistoryEntry inserted = before.next(event);
+        insert(List.of(inserted));
+        End end = End.of(inserted);
         for (HistoryEntry entry : behind) {
-            sequence++;
-            byte[] rehashed = ChainHash.of(hash, entry.event());
-            rechain(entry, sequence, hash, rehashed);
-            hash = rehashed;
+            HistoryEntry rechained = end.next(entry.event());
+            rechain(rechained);
+            end = End.of(rechained);
         }
     }
 
@@ -112,46 +173,53 @@ public class BookingHistory implements HistoryWriter {
                 .list());
     }
 
-    private void insert(RecordedEvent event, long sequence, byte[] previousHash, byte[] hash) {
+    private void insert(List<HistoryEntry> entries) {
+        List<RecordedEvent> events = entries.stream().map(HistoryEntry::event).toList();
         jdbc.sql("""
                 insert into booking_query.booking_history (booking_id, sequence, global_index, event_id, stream_type,
                     stream_id, stream_sequence, event_type, event_revision, happened_at, actor, trace_id, cause_id,
                     booking_status, payment_status, payload, payload_hash, previous_hash, hash)
-                values (:booking, :sequence, :index, :eventId, :streamType,
-                    :streamId, :streamSequence, :type, :revision, :at, :actor, :trace, :cause,
-                    :bookingStatus, :paymentStatus, cast(:payload as json), :payloadHash, :previousHash, :hash)
+                select booking, sequence, place, id, stream_type, stream_id, stream_sequence, type, revision, happened_at,
+                    actor, trace, cause, booking_status, payment_status, cast(payload as json),
+                    decode(payload_hash, 'hex'), decode(previous_hash, 'hex'), decode(hash, 'hex')
+                from unnest(cast(:bookings as uuid[]), :sequences, :places, :ids, :streamTypes, :streamIds,
+                        :streamSequences, :types, :revisions, cast(:times as timestamptz[]), :actors, :traces, :causes,
+                        :bookingStatuses, :paymentStatuses, :payloads, :payloadHashes, :previousHashes, :hashes)
+                    as given (booking, sequence, place, id, stream_type, stream_id, stream_sequence, type, revision,
+                        happened_at, actor, trace, cause, booking_status, payment_status, payload, payload_hash,
+                        previous_hash, hash)
                 """)
-                .param("booking", event.bookingId().value())
-                .param("sequence", sequence)
-                .param("index", event.globalIndex())
-                .param("eventId", event.eventId())
-                .param("streamType", event.streamType())
-                .param("streamId", event.streamId())
-                .param("streamSequence", event.streamSequence())
-                .param("type", event.type())
-                .param("revision", event.revision())
-                .param("at", column(event.happenedAt()))
-                .param("actor", event.actor())
-                .param("trace", event.traceId())
-                .param("cause", event.causeId())
-                .param("bookingStatus", name(event.bookingStatus()))
-                .param("paymentStatus", name(event.paymentStatus()))
-                .param("payload", event.payload())
-                .param("payloadHash", HEX.parseHex(event.payloadHash()))
-                .param("previousHash", previousHash)
-                .param("hash", hash)
+                .param("bookings", column(events, event -> event.bookingId().value(), UUID[]::new))
+                .param("sequences", column(entries, HistoryEntry::sequence, Long[]::new))
+                .param("places", column(events, RecordedEvent::globalIndex, Long[]::new))
+                .param("ids", column(events, RecordedEvent::eventId, String[]::new))
+                .param("streamTypes", column(events, RecordedEvent::streamType, String[]::new))
+                .param("streamIds", column(events, RecordedEvent::streamId, String[]::new))
+                .param("streamSequences", column(events, RecordedEvent::streamSequence, Long[]::new))
+                .param("types", column(events, RecordedEvent::type, String[]::new))
+                .param("revisions", column(events, RecordedEvent::revision, String[]::new))
+                .param("times", column(events, event -> event.happenedAt().toString(), String[]::new))
+                .param("actors", column(events, RecordedEvent::actor, String[]::new))
+                .param("traces", column(events, RecordedEvent::traceId, String[]::new))
+                .param("causes", column(events, RecordedEvent::causeId, String[]::new))
+                .param("bookingStatuses", column(events, event -> name(event.bookingStatus()), String[]::new))
+                .param("paymentStatuses", column(events, event -> name(event.paymentStatus()), String[]::new))
+                .param("payloads", column(events, RecordedEvent::payload, String[]::new))
+                .param("payloadHashes", column(events, RecordedEvent::payloadHash, String[]::new))
+                .param("previousHashes", column(entries, HistoryEntry::previousHash, String[]::new))
+                .param("hashes", column(entries, HistoryEntry::hash, String[]::new))
                 .update();
     }
 
-    private void rechain(HistoryEntry entry, long sequence, byte[] previousHash, byte[] hash) {
+    private void rechain(HistoryEntry entry) {
         jdbc.sql("""
                 update booking_query.booking_history
                 set sequence = :sequence, previous_hash = :previousHash, hash = :hash
                 where booking_id = :booking and global_index = :index
                 """)
-                .param("sequence", sequence)
-                .param("previousHash", previousHash)
-                .param("hash", hash)
+                .param("sequence", entry.sequence())
+                .param("previousHash", HEX.parseHex(entry.previousHash()))
+                .param("hash", HEX.parseHex(entry.hash()))
                 .param("booking", entry.event().bookingId().value())
                 .param("index", entry.event().globalIndex())
                 .update();

@@ -2,18 +2,17 @@ package io.sejour.bookingquery.history;
 
 import static io.sejour.bookingquery.storage.Columns.column;
 
-import io.sejour.api.BookingFact;
 import io.sejour.api.booking.BookingId;
 import io.sejour.axon.store.LoggedEvent;
+import io.sejour.bookingquery.history.BookingHistory.End;
+import io.sejour.bookingquery.storage.FoldedTable;
 import io.sejour.platform.replay.Shadow;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,14 +23,12 @@ final class ReplayedHistory implements HistoryWriter {
 
     private static final HexFormat HEX = HexFormat.of();
 
-    private final Shadow shadow;
     private final BookingHistory entries;
     private final Shadow.RowCopy copy;
     private final Map<BookingId, End> ends = new HashMap<>();
     private final List<@Nullable Object[]> written = new ArrayList<>();
 
     ReplayedHistory(Shadow shadow) {
-        this.shadow = shadow;
         this.entries = new BookingHistory(shadow.jdbc());
         this.copy = shadow.copy(
                 BookingHistory.TABLE,
@@ -59,52 +56,23 @@ final class ReplayedHistory implements HistoryWriter {
         shadow.afterBatch(this::write);
     }
 
-    /** The last entry of a booking's history. */
-    private record End(long sequence, long globalIndex, byte[] hash) {
-
-        private static final End OF_NOTHING = new End(-1, -1, ChainHash.beforeTheFirst());
-    }
-
     @Override
     public void append(RecordedEvent event) {
         End end = ends.getOrDefault(event.bookingId(), End.OF_NOTHING);
-        if (event.globalIndex() <= end.globalIndex()) {
+        if (end.isBefore(event)) {
+            HistoryEntry entry = end.next(event);
+            written.add(row(entry));
+            ends.put(event.bookingId(), End.of(entry));
+        } else {
             write();
-            entries.append(event);
-            findEnds(Set.of(event.bookingId()));
-            return;
+            entries.putBetween(event);
+            ends.putAll(entries.ends(Set.of(event.bookingId())));
         }
-        byte[] hash = ChainHash.of(end.hash(), event);
-        written.add(row(event, end.sequence() + 1, end.hash(), hash));
-        ends.put(event.bookingId(), new End(end.sequence() + 1, event.globalIndex(), hash));
     }
 
     private void findEnds(List<LoggedEvent> batch) {
         ends.clear();
-        Set<BookingId> known = new LinkedHashSet<>();
-        for (LoggedEvent logged : batch) {
-            if (logged.message().getPayload() instanceof BookingFact fact) {
-                known.add(fact.bookingId());
-            }
-        }
-        findEnds(known);
-    }
-
-    private void findEnds(Set<BookingId> bookings) {
-        if (bookings.isEmpty()) {
-            return;
-        }
-        shadow.jdbc()
-                .sql("""
-                select e.* from unnest(:ids) as b (id) cross join lateral (
-                    select booking_id, sequence, global_index, hash from booking_query.booking_history
-                    where booking_id = b.id order by global_index desc limit 1) e
-                """)
-                .param("ids", bookings.stream().map(BookingId::value).toArray(UUID[]::new))
-                .query((row, number) -> ends.put(
-                        new BookingId(row.getObject("booking_id", UUID.class)),
-                        new End(row.getLong("sequence"), row.getLong("global_index"), row.getBytes("hash"))))
-                .list();
+        ends.putAll(entries.ends(FoldedTable.bookingsOf(batch.stream().map(LoggedEvent::message))));
     }
 
     private void write() {
@@ -112,10 +80,11 @@ final class ReplayedHistory implements HistoryWriter {
         written.clear();
     }
 
-    private static @Nullable Object[] row(RecordedEvent event, long sequence, byte[] previousHash, byte[] hash) {
+    private static @Nullable Object[] row(HistoryEntry entry) {
+        RecordedEvent event = entry.event();
         return new @Nullable Object[] {
             event.bookingId().value(),
-            sequence,
+            entry.sequence(),
             event.globalIndex(),
             event.eventId(),
             event.streamType(),
@@ -131,8 +100,8 @@ final class ReplayedHistory implements HistoryWriter {
             event.paymentStatus(),
             event.payload(),
             HEX.parseHex(event.payloadHash()),
-            previousHash,
-            hash
+            HEX.parseHex(entry.previousHash()),
+            HEX.parseHex(entry.hash())
         };
     }
 }

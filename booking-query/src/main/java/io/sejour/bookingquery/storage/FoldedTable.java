@@ -126,7 +126,8 @@ public final class FoldedTable<R> {
         return rows;
     }
 
-    private static Set<BookingId> bookingsOf(Stream<? extends EventMessage<?>> batch) {
+    /** The bookings that a batch of events is about. */
+    public static Set<BookingId> bookingsOf(Stream<? extends EventMessage<?>> batch) {
         return batch.map(EventMessage::getPayload)
                 .filter(BookingFact.class::isInstance)
                 .map(fact -> ((BookingFact) fact).bookingId())
