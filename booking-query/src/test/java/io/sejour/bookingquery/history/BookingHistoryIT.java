@@ -4,15 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.sejour.api.booking.BookingId;
+import io.sejour.api.booking.BookingStatus;
 import io.sejour.bookingquery.PublishedEvents;
 import io.sejour.bookingquery.QueryApplication;
 import io.sejour.bookingquery.SampleBooking;
 import io.sejour.embedded.testing.TestPostgres;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -104,6 +113,50 @@ class BookingHistoryIT {
                         List.of(entries.getFirst(), new HistoryEntry(1, forged, last.previousHash(), last.hash()))))
                 .isFalse();
         assertThat(isChained(entries.subList(1, 2))).isFalse();
+    }
+
+    @Test
+    void anEventThatComesLateWithinABatchComesToItsPlace() throws Exception {
+        List<RecordedEvent> inOrder = Stream.of(10L, 11L, 12L, 13L, 14L)
+                .map(place -> recorded(booking.id, place))
+                .toList();
+        history.append(inOrder.getFirst());
+        List<RecordedEvent> asTheyCome = List.of(inOrder.get(1), inOrder.get(3), inOrder.get(2), inOrder.get(4));
+
+        UnitOfWork<EventMessage<RecordedEvent>> batch = new BatchingUnitOfWork<>(asTheyCome.stream()
+                .map(GenericEventMessage::<RecordedEvent>asEventMessage)
+                .toList());
+        batch.attachTransaction(context.getBean(TransactionManager.class));
+        batch.executeWithResult(() -> {
+            history.append(batch.getMessage().getPayload());
+            return null;
+        });
+
+        List<HistoryEntry> entries = history.read(booking.id, null, -1, 10);
+        assertThat(entries).extracting(HistoryEntry::event).containsExactlyElementsOf(inOrder);
+        assertThat(entries).extracting(HistoryEntry::sequence).containsExactly(0L, 1L, 2L, 3L, 4L);
+        assertThat(isChained(entries)).isTrue();
+    }
+
+    private static RecordedEvent recorded(BookingId booking, long place) {
+        String payload = "{\"place\":%d}".formatted(place);
+        return new RecordedEvent(
+                booking,
+                place,
+                "event-%s-%d".formatted(booking, place),
+                "Booking",
+                booking.toString(),
+                place,
+                "BookingRequested",
+                "1",
+                Instant.parse("2027-01-01T00:00:00Z").plusSeconds(place),
+                null,
+                null,
+                null,
+                BookingStatus.REQUESTED,
+                null,
+                payload,
+                ChainHash.hex(ChainHash.sha256(payload.getBytes(StandardCharsets.UTF_8))));
     }
 
     @Test
