@@ -58,7 +58,7 @@ public final class LifecycleBench implements Callable<Integer> {
 
     private static Report measure(Size size) {
         int bookings = size.of(4, 150, 500);
-        int warmUps = size.of(1, 3, 10);
+        int warmUps = size.of(1, 12, 12);
         int pairs = size.of(1, 3, 10);
         try (Server server = Server.start();
                 Child ourJvm = side("ours", server.database("ours"));
