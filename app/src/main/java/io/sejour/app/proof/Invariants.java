@@ -1,12 +1,15 @@
 package io.sejour.app.proof;
 
 import io.sejour.app.CannotGoOn;
+import io.sejour.app.client.TooLate;
+import io.sejour.app.client.Waiting;
 import io.sejour.app.instance.DatabaseAccess;
 import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -16,6 +19,7 @@ import java.util.Map;
 public final class Invariants {
 
     private static final int AMOUNT_IN_TERMS = 3;
+    private static final Duration WRITTEN_DOWN = Duration.ofSeconds(10);
 
     private final DatabaseAccess database;
     private final Chain chain;
@@ -122,7 +126,7 @@ public final class Invariants {
                     EscrowBooks.of(chain.escrowLogs(contract), AMOUNT_IN_TERMS).movedTwice());
         }
         // The platform goes on anchoring histories meanwhile: what is not final yet may be in one place and not in the
-        // other.
+        // other, and what is final in the chain is written down a moment later.
         long block = chain.finalBlock();
         Map<String, Integer> mined = chain.transactionsByAccount(block);
         List<String> accounts = texts("blockchain", "select address from blockchain.signing_key order by 1");
@@ -132,12 +136,16 @@ public final class Invariants {
             if (nonce != transactions) {
                 violations.add(account + " has nonce " + nonce + " and " + transactions + " transactions");
             }
-            long recorded = count(
-                    "blockchain",
-                    "select count(*) from blockchain.chain_transaction where account = '" + account
-                            + "' and state in ('MINED', 'FINAL') and block_number <= " + block);
-            if (recorded != transactions) {
-                violations.add(account + ": " + recorded + " transactions recorded, " + transactions + " in the chain");
+            String recorded = "select count(*) from blockchain.chain_transaction where account = '" + account
+                    + "' and state in ('MINED', 'FINAL') and block_number <= " + block;
+            try {
+                Waiting.until("as many are recorded as are in the chain", WRITTEN_DOWN, () -> {
+                    long count = count("blockchain", recorded);
+                    return new Waiting.Seen(
+                            count == transactions, count + " recorded, " + transactions + " in the chain");
+                });
+            } catch (TooLate never) {
+                violations.add("transactions of " + account + ": " + never.getMessage());
             }
         }
         String seen = money.payments.size() + " payments, " + accounts.size() + " signing keys";
