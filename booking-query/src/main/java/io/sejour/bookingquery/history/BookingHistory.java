@@ -43,21 +43,25 @@ public class BookingHistory implements HistoryWriter {
         this.jdbc = jdbc;
     }
 
-    /** The last entry of a booking's history. */
-    record End(long sequence, long globalIndex, byte[] hash) {
+    /**
+     * The last entry of a booking's history.
+     *
+     * @param hash hexadecimal, as {@link HistoryEntry} has it
+     */
+    record End(long sequence, long globalIndex, String hash) {
 
-        static final End OF_NOTHING = new End(-1, -1, ChainHash.beforeTheFirst());
+        static final End OF_NOTHING = new End(-1, -1, ChainHash.hex(ChainHash.beforeTheFirst()));
 
         boolean isBefore(RecordedEvent event) {
             return globalIndex < event.globalIndex();
         }
 
         HistoryEntry next(RecordedEvent event) {
-            return new HistoryEntry(sequence + 1, event, HEX.formatHex(hash), HEX.formatHex(ChainHash.of(hash, event)));
+            return new HistoryEntry(sequence + 1, event, hash, ChainHash.hex(ChainHash.of(HEX.parseHex(hash), event)));
         }
 
         static End of(HistoryEntry entry) {
-            return new End(entry.sequence(), entry.event().globalIndex(), HEX.parseHex(entry.hash()));
+            return new End(entry.sequence(), entry.event().globalIndex(), entry.hash());
         }
     }
 
@@ -95,7 +99,10 @@ public class BookingHistory implements HistoryWriter {
                     .query(row -> {
                         ends.put(
                                 new BookingId(row.getObject("booking_id", UUID.class)),
-                                new End(row.getLong("sequence"), row.getLong("global_index"), row.getBytes("hash")));
+                                new End(
+                                        row.getLong("sequence"),
+                                        row.getLong("global_index"),
+                                        ChainHash.hex(row.getBytes("hash"))));
                     });
         }
         return ends;
